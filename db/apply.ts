@@ -1,0 +1,52 @@
+// The only writer of the tables that mirror the ledger: each kind of entry, and the rows it makes.
+import type { ActBody, ActKind, FactNoun } from '../src/ledger/entries.ts'
+import type { Instant } from '../src/notices/instant.ts'
+import * as facts from './facts.ts'
+import * as letters from './letters.ts'
+import * as notices from './notices.ts'
+import type { Db } from './open.ts'
+import * as standings from './standings.ts'
+import { factTables } from './tables.ts'
+
+/** An entry as the mirrored tables see it. */
+export type Entry<Body = unknown> = { readonly seq: number; readonly at: Instant; readonly kind: string; readonly body: Body }
+
+/** The fact an entry is about: the one it names, or the one it makes. */
+const idOf = ({ seq, body }: Entry): number => (body as { id?: number }).id ?? seq
+
+type Applier<Body> = (db: Db, entry: Entry<Body>) => Promise<void>
+type Appliers = { readonly [K in ActKind]: Applier<ActBody<K>> }
+
+const nothingMirrored = async (): Promise<void> => {}
+
+const acts: Appliers = {
+  'database.created': nothingMirrored,
+  'import.done': nothingMirrored,
+  'standing.changed': standings.applyChanged,
+  'standings.looked': standings.applyLooked,
+  'sweep.done': standings.applySwept,
+  'notices.planned': notices.applyPlanned,
+  'notices.settled': notices.applySettled,
+  'letter.planned': letters.applyPlanned,
+  'letter.joined': letters.applyJoined,
+  'letter.ended': letters.applyEnded,
+  'letter.sending': letters.applySending,
+  'letter.answered': letters.applyAnswered,
+  'letter.undelivered': letters.applyUndelivered,
+}
+
+/**
+ * Mirrors one entry. Replaying a ledger through it, in order, rebuilds every table.
+ * @throws when the kind is unknown or the rows cannot take it.
+ */
+export const apply = async (db: Db, entry: Entry): Promise<void> => {
+  const act = acts[entry.kind as ActKind] as Applier<unknown> | undefined
+  if (act !== undefined) return act(db, entry)
+  const [noun, verb] = entry.kind.split('.') as [FactNoun, string]
+  const change = facts.changes[verb]
+  if (factTables[noun] === undefined || change === undefined)
+    throw new Error(`ledger entry ${entry.seq}: unknown kind '${entry.kind}'`)
+  await standings.markForLook(db, noun, entry)
+  await change(db, noun, entry as Entry<Record<string, unknown>>)
+  if (noun === 'contact') await notices.applyContact(db, await facts.currentOf(db, noun, idOf(entry)))
+}

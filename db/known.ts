@@ -1,0 +1,27 @@
+// What was known at a moment: one filter over the versions of facts.
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Instant } from '../src/notices/instant.ts'
+import type { Db } from './open.ts'
+
+/** The number of the last entry that counts as known; null for all of them. */
+export type KnownSeq = number | null
+
+/** The versions valid after entry `known`: recorded by then and not yet ended. */
+export const knownAt = (known: KnownSeq, table: string): Expression<SqlBool> =>
+  known === null
+    ? sql<SqlBool>`${sql.ref(`${table}.ended_seq`)} is null`
+    : sql<SqlBool>`${sql.ref(`${table}.recorded_seq`)} <= ${known} and (${sql.ref(`${table}.ended_seq`)} is null or ${sql.ref(`${table}.ended_seq`)} > ${known})`
+
+/** known-at INSTANT: the longest run of entries from the first whose `at` is not after it. */
+export const knownSeqAt = async (db: Db, instant: Instant): Promise<number> => {
+  const first = await db
+    .selectFrom('ledger')
+    .select('seq')
+    .where('at', '>', instant)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
+  if (first !== undefined) return first.seq - 1
+  const last = await db.selectFrom('ledger').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return last?.seq ?? 0
+}

@@ -1,0 +1,60 @@
+// Appends entries to the ledger and mirrors each in its tables, in one transaction.
+import { randomBytes } from 'node:crypto'
+import { type ChainedEntry, entryDigest, firstPrevHash, linkHash } from '../src/ledger/chain.ts'
+import type { Draft } from '../src/ledger/entries.ts'
+import type { Instant } from '../src/notices/instant.ts'
+import { apply } from './apply.ts'
+import type { Db } from './open.ts'
+
+/** When, by which clock and by whom something is written. */
+export type Stamp = {
+  readonly at: Instant
+  readonly clock: 'machine' | 'given'
+  readonly machine_at: Instant | null
+  readonly actor: string
+}
+
+/** The last entry's number and hash: the anchor that an outside party may hold. */
+export type Head = { readonly seq: number; readonly at: Instant | null; readonly hash: Uint8Array }
+
+export const ledgerHead = async (db: Db): Promise<Head> => {
+  const last = await db
+    .selectFrom('ledger')
+    .select(['seq', 'at', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last ?? { seq: 0, at: null, hash: firstPrevHash }
+}
+
+/**
+ * Writes the drafts in order. Must run inside a transaction: an entry and its rows appear together or not at all.
+ * @returns the number of each entry, which is also the id of a fact recorded by it.
+ */
+export const append = async (trx: Db, stamp: Stamp, drafts: readonly Draft[]): Promise<number[]> => {
+  const head = await ledgerHead(trx)
+  let prevHash = head.hash
+  const seqs: number[] = []
+  for (const [n, { kind, subject, body }] of drafts.entries()) {
+    const entry: ChainedEntry = { seq: head.seq + 1 + n, ...stamp, kind, subject, body }
+    const salt = randomBytes(16)
+    const hash = linkHash(prevHash, entryDigest(entry, salt))
+    await trx
+      .insertInto('ledger')
+      .values({
+        ...stamp,
+        seq: entry.seq,
+        kind,
+        subject,
+        body: JSON.stringify(body),
+        salt,
+        prev_hash: prevHash,
+        hash,
+      })
+      .execute()
+    await apply(trx, { seq: entry.seq, at: stamp.at, kind, body } as Parameters<typeof apply>[1])
+    prevHash = hash
+    seqs.push(entry.seq)
+  }
+  return seqs
+}

@@ -1,0 +1,4 @@
+// The migrations in order; the database's user_version counts how many have run.
+import { migration0001 } from './0001-ledger-facts-and-acts.ts'
+
+export const migrations: readonly string[] = [migration0001]

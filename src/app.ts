@@ -1,0 +1,46 @@
+// Opens everything once: what a flow needs of the world outside.
+import { type Db, openDatabase } from '../db/open.ts'
+import type { Stamp } from '../db/ledger.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { type Mailer, openMailer } from './mail/mailer.ts'
+
+export type App = {
+  readonly db: Db
+  readonly mailer: Mailer
+  readonly clock: Clock
+  readonly log: Log
+  readonly config: Config
+  /** Who acts: `cli:USER` or `job:NAME`. */
+  readonly actor: string
+}
+
+export type AppOptions = { readonly clock: Clock; readonly log: Log; readonly actor: string; readonly mustExist?: boolean }
+
+/** Opens the database and the way to the mail server. @throws when either cannot be. */
+export const openApp = (config: Config, { clock, log, actor, mustExist = false }: AppOptions): App => ({
+  db: openDatabase(config.databasePath, { mustExist }),
+  mailer: openMailer({ mailUrl: config.mailUrl }),
+  clock,
+  log,
+  config,
+  actor,
+})
+
+/** Lets running conversations end, then closes the database. */
+export const closeApp = async (app: App): Promise<void> => {
+  await app.mailer.close()
+  await app.db.destroy()
+}
+
+/** The same app acting under another name, such as a job's. */
+export const actingAs = (app: App, actor: string): App => ({ ...app, actor })
+
+/** One reading of the clock for a whole flow. */
+export const stampNow = ({ clock, actor }: App): Stamp => ({
+  at: clock.now(),
+  clock: clock.kind,
+  machine_at: clock.kind === 'given' ? clock.machineNow() : null,
+  actor,
+})

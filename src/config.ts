@@ -1,0 +1,94 @@
+// The settings: read once from the environment and the checkout's .env, checked together, frozen.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+export type Config = {
+  readonly databasePath: string
+  /** `smtp://…`, `smtps://…` or `file:` and an absolute folder. */
+  readonly mailUrl: string
+  readonly mailFrom: string
+  readonly mailReplyTo: string | null
+  /** null for no limit. */
+  readonly mailRatePerMinute: number | null
+  readonly operatorEmail: string | null
+}
+
+/** The folder of the checkout, in which relative defaults lie. */
+export const checkout = dirname(import.meta.dirname)
+
+const blank = z.literal('').transform(() => null)
+const address = z.email('should be one plain address such as records@police.example')
+const mailbox = z
+  .string()
+  .regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'should be an address such as Rollcall <rollcall@police.example>')
+const mailUrl = z.string().regex(/^(smtps?:\/\/|file:)./i, 'should begin with smtp://, smtps:// or file:')
+const rate = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, 'should be a whole number of letters a minute, such as 60')
+  .transform(Number)
+
+const settings = z.object({
+  DATABASE_PATH: blank.or(z.string()),
+  MAIL_URL: blank.or(mailUrl),
+  MAIL_FROM: blank.or(mailbox),
+  MAIL_REPLY_TO: blank.or(mailbox),
+  MAIL_RATE_PER_MINUTE: blank.or(rate),
+  OPERATOR_EMAIL: blank.or(address),
+})
+
+/** The names of the settings, for `.env.example` and the documentation. */
+export const settingNames: readonly string[] = Object.keys(settings.shape)
+
+/** Who mails come from until MAIL_FROM says so: a name that no real relay will take. */
+const defaultFrom = 'Rollcall <rollcall@rollcall.invalid>'
+
+/**
+ * Reads all settings. `.env` lies in the checkout; the environment wins; an empty value is no value.
+ * Paths in `.env` count from the checkout, paths given by hand (environment, `--database`) from `cwd`.
+ * @throws one error that lists every setting that is wrong, its value, and what would be right.
+ */
+export const readConfig = (
+  environment: Readonly<Record<string, string | undefined>>,
+  given: { readonly database?: string | undefined; readonly cwd?: string } = {},
+): Config => {
+  const cwd = given.cwd ?? process.cwd()
+  const file = join(checkout, '.env')
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  const value = (name: string) => environment[name]?.trim() || fromFile[name]?.trim() || ''
+  const base = (name: string) => (environment[name]?.trim() ? cwd : checkout)
+
+  const raw = Object.fromEntries(settingNames.map((name) => [name, value(name)]))
+  const read = settings.safeParse(raw)
+  if (!read.success) throw new Error(faults(read.error, raw))
+  const set = read.data
+
+  const databasePath =
+    given.database !== undefined
+      ? resolve(cwd, given.database)
+      : resolve(base('DATABASE_PATH'), set.DATABASE_PATH ?? join(checkout, 'var', 'rollcall.db'))
+  return Object.freeze({
+    databasePath,
+    mailUrl: set.MAIL_URL === null ? `file:${databasePath}.d/mail` : absoluteFolder(set.MAIL_URL, base('MAIL_URL')),
+    mailFrom: set.MAIL_FROM ?? defaultFrom,
+    mailReplyTo: set.MAIL_REPLY_TO,
+    mailRatePerMinute: set.MAIL_RATE_PER_MINUTE,
+    operatorEmail: set.OPERATOR_EMAIL,
+  })
+}
+
+const absoluteFolder = (url: string, base: string): string => {
+  const folder = /^file:(?:\/\/(?=\/))?(.+)$/i.exec(url)?.[1]
+  if (folder === undefined) return url
+  return `file:${isAbsolute(folder) ? folder : resolve(base, folder)}`
+}
+
+const faults = (error: z.ZodError, raw: Record<string, string>): string => {
+  const lines = error.issues.map(({ path: [name], message, ...issue }) => {
+    const inner = issue.code === 'invalid_union' ? (issue.errors.at(-1)?.[0]?.message ?? message) : message
+    const secretless = raw[String(name)]?.replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:…@')
+    return `  ${String(name)}: '${secretless}' ${inner}`
+  })
+  return `settings that cannot be used:\n${lines.join('\n')}`
+}

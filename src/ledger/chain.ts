@@ -1,0 +1,37 @@
+// The hash chain: what each entry of the ledger proves about all entries before it.
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+
+/** An entry as it is hashed: everything but `salt`, `prev_hash` and `hash`. */
+export type ChainedEntry = {
+  readonly seq: number
+  /** Instant in UTC, milliseconds, `Z`. */
+  readonly at: string
+  /** `given` when `--now` stood in for the clock; then `machine_at` has the machine's own time. */
+  readonly clock: 'machine' | 'given'
+  readonly machine_at: string | null
+  /** `cli:USER`, `web:EMAIL` or `job:NAME`. */
+  readonly actor: string
+  readonly kind: string
+  readonly subject: string
+  readonly body: unknown
+}
+
+/** The `prev_hash` of entry 1: 32 zero bytes. */
+export const firstPrevHash: Uint8Array = new Uint8Array(32)
+
+/**
+ * SHA-256(salt ‖ JCS(entry)): what stands for an entry whose words are kept back.
+ * JCS is RFC 8785. @param salt 16 random bytes.
+ */
+export const entryDigest = (entry: ChainedEntry, salt: Uint8Array): Uint8Array =>
+  createHash('sha256')
+    .update(salt)
+    .update(canonicalize(entry) ?? '')
+    .digest()
+
+/** SHA-256(0x00 ‖ prevHash ‖ digest), all raw 32-byte values: an entry's own hash. */
+export const linkHash = (prevHash: Uint8Array, digest: Uint8Array): Uint8Array =>
+  createHash('sha256').update(zero).update(prevHash).update(digest).digest()
+
+const zero = new Uint8Array(1)

@@ -1,0 +1,188 @@
+// Every kind of ledger entry and what its body holds: each change of a fact, and each act of the program.
+import { z } from 'zod'
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+const id = z.int().positive()
+const text = z.string().nullable()
+const flag = z.boolean()
+
+const role = z.enum(['regular', 'substitute'])
+const certificateKind = z.enum(['basic', 'mandated', 'supplemental'])
+
+/** The columns of each kind of fact. A `recorded` entry carries all of them, a `changed` one those that change. */
+export const factShapes = {
+  agency: z.strictObject({
+    name: z.string(),
+    name_key: z.string(),
+    ori: text,
+    booking_url: text,
+    call: text,
+    ladder: text,
+    time_zone: text,
+    brief: flag,
+  }),
+  district: z.strictObject({ name: z.string(), name_key: z.string(), number: text }),
+  officer: z.strictObject({
+    name: z.string(),
+    name_key: z.string(),
+    post_license: z.string(),
+    license_key: z.string(),
+    badge: text,
+    email: text,
+  }),
+  contact: z.strictObject({
+    holder: z.enum(['agency', 'district']),
+    holder_id: id,
+    office: z.enum(['chief', 'backup', 'training', 'coordinator']),
+    name: text,
+    email: text,
+  }),
+  assignment: z.strictObject({
+    agency_id: id,
+    officer_id: id,
+    district_id: id,
+    school: text,
+    school_key: text,
+    role,
+    contract: flag,
+    assumed_on: day,
+    ended_on: day.nullable(),
+    continues_previous: flag.nullable(),
+  }),
+  attestation: z.strictObject({ agency_id: id, officer_id: id, attested_on: day, reason: text }),
+  policy: z.strictObject({ agency_id: id, adopted_on: day, version: text }),
+  policy_review: z.strictObject({ agency_id: id, officer_id: id, reviewed_on: day }),
+  certificate: z.strictObject({
+    officer_id: id,
+    kind: certificateKind,
+    course: text,
+    course_no: text,
+    course_key: text,
+    title: text,
+    sponsor: text,
+    credits: z.number().nullable(),
+    completed_on: day,
+    certificate_no: text,
+    on_file: flag,
+  }),
+  copy: z.strictObject({ agency_id: id, officer_id: id, certificate_id: id, form: z.enum(['paper']) }),
+  course: z.strictObject({
+    course_no: z.string(),
+    course_key: z.string(),
+    kind: certificateKind,
+    title: text,
+    sponsor: text,
+    credits: z.number().nullable(),
+    approved_on: day.nullable(),
+  }),
+  contact_day: z.strictObject({
+    officer_id: id,
+    served_on: day,
+    district_id: id.nullable(),
+    school: text,
+    school_key: text,
+  }),
+  review_answer: z.strictObject({ agency_id: id, officer_id: id, question: z.string(), answer: z.string() }),
+  booking: z.strictObject({ agency_id: id, officer_id: id, booked_on: day }),
+} as const
+
+export type FactNoun = keyof typeof factShapes
+export type FactBody<N extends FactNoun> = z.infer<(typeof factShapes)[N]>
+
+const noticeState = z.enum(['planned', 'held', 'passed-over', 'cancelled'])
+const office = z.enum(['chief', 'backup', 'operator'])
+
+/** The acts: what the program computed, planned, sent and was answered. */
+export const actShapes = {
+  'database.created': z.strictObject({ instance: z.string(), rules: z.string() }),
+  'import.done': z.strictObject({
+    files: z.array(
+      z.strictObject({
+        file: z.string(),
+        sha256: z.string(),
+        kind: z.string(),
+        rows: z.int(),
+        new: z.int(),
+        changed: z.int(),
+        same: z.int(),
+        refused: z.int(),
+      }),
+    ),
+  }),
+  'standing.changed': z.strictObject({
+    agency_id: id,
+    officer_id: id,
+    as_of: day,
+    decision: z.record(z.string(), z.unknown()),
+    look_on: day.nullable(),
+  }),
+  'standings.looked': z.strictObject({
+    agency_id: id,
+    as_of: day,
+    rows: z.array(z.tuple([id, day.nullable()])),
+  }),
+  'sweep.done': z.strictObject({ day, looked: z.int(), changed: z.int(), notices: z.int() }),
+  'notices.planned': z.strictObject({
+    agency_id: id,
+    officer_id: id.nullable(),
+    situation: z.string(),
+    deadline_nominal: day.nullable(),
+    deadline: day.nullable(),
+    since: day.nullable(),
+    office,
+    rungs: z.array(z.strictObject({ rung: z.string(), state: noticeState, reason: text })),
+  }),
+  'notices.settled': z.strictObject({
+    agency_id: id,
+    officer_id: id.nullable(),
+    ids: z.array(id),
+    state: noticeState,
+    reason: text,
+  }),
+  'letter.planned': z.strictObject({
+    class: z.enum(['statutory', 'operator', 'test']),
+    office: z.enum(['chief', 'backup', 'training', 'operator', 'test']),
+    key: z.string(),
+    recipient: z.string(),
+    name: text,
+    day,
+    planned_for: z.string(),
+    about: id.nullable(),
+  }),
+  'letter.joined': z.strictObject({ letter_id: id, notice_ids: z.array(id), as: z.enum(['notice', 'copy']) }),
+  'letter.ended': z.strictObject({ letter_id: id, state: z.enum(['cancelled', 'closed']), reason: z.string() }),
+  'letter.sending': z.strictObject({
+    letter_id: id,
+    attempt: z.int().positive(),
+    composed: z
+      .strictObject({
+        subject: z.string(),
+        message_id: z.string(),
+        sha256: z.string(),
+        size: z.int(),
+        notice_ids: z.array(id),
+      })
+      .nullable(),
+  }),
+  'letter.answered': z.strictObject({
+    letter_id: id,
+    attempt: z.int().positive(),
+    outcome: z.enum(['sent', 'refused', 'deferred', 'unknown']),
+    code: z.int().nullable(),
+    reply: z.string(),
+    host: z.string(),
+    tls: text,
+    queue_id: text,
+  }),
+  'letter.undelivered': z.strictObject({ letter_id: id, reason: z.string() }),
+} as const
+
+export type ActKind = keyof typeof actShapes
+export type ActBody<K extends ActKind> = z.infer<(typeof actShapes)[K]>
+
+/** What a flow asks to be written: the ledger adds number, time, salt and hash. */
+export type Draft =
+  | { [N in FactNoun]: { kind: `${N}.recorded`; subject: string; body: FactBody<N> } }[FactNoun]
+  | { [N in FactNoun]: { kind: `${N}.changed`; subject: string; body: { id: number } & Partial<FactBody<N>> } }[FactNoun]
+  | { kind: `${FactNoun}.withdrawn`; subject: string; body: { id: number; reason: string } }
+  | { [K in ActKind]: { kind: K; subject: string; body: ActBody<K> } }[ActKind]

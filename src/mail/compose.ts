@@ -1,0 +1,112 @@
+// Builds the exact bytes of a letter; the same letter always gives the same bytes, and nothing can slip a header in.
+import { createHash } from 'node:crypto'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { encodeWord } from 'nodemailer/lib/mime-funcs'
+import { isAddress, type Mailbox, mailboxOf } from './message-id.ts'
+
+export type Attachment = {
+  readonly filename: string
+  /** Such as `text/calendar; charset=utf-8; method=PUBLISH`. */
+  readonly contentType: string
+  readonly content: string | Uint8Array
+}
+
+export type LetterToCompose = {
+  /** In angle brackets, as `messageIdFor` makes it. */
+  readonly messageId: string
+  readonly date: Date
+  /** `Name <a@b>` or `a@b`. */
+  readonly from: string
+  readonly replyTo: string | null
+  readonly to: { readonly name: string | null; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly letterClass: string
+  /** Such as List-Id and List-Unsubscribe; never one of the headers this file makes itself. */
+  readonly extraHeaders?: Readonly<Record<string, string>>
+  readonly attachments?: readonly Attachment[]
+}
+
+const OWN_HEADERS =
+  /^(from|to|cc|bcc|sender|reply-to|date|message-id|subject|mime-version|auto-submitted|return-path|received|x-mailer|x-rollcall-class|content-.*|resent-.*)$/i
+
+/**
+ * Composes a letter (RFC 5322; text and html as multipart/alternative in UTF-8; RFC 3834 Auto-Submitted).
+ * Every byte is ASCII, every line at most 998 characters and ends in CR LF. Control characters in a
+ * header value become spaces; what looks like an encoded word (RFC 2047) reaches the reader as it was written.
+ * @throws Error for an address that is not one, a Message-ID without its form, a date that is none, and an
+ * extra header that this file makes itself
+ */
+export async function composeMessage(letter: LetterToCompose): Promise<Uint8Array> {
+  if (!/^<[!-;=?A-~]+@[!-;=?A-~]+>$/.test(letter.messageId))
+    throw new Error(
+      `messageId is ${JSON.stringify(letter.messageId)}; write <…@domain>, as messageIdFor does`,
+    )
+  if (Number.isNaN(letter.date.getTime())) throw new Error(`the letter ${letter.messageId} has no valid date`)
+  if (!isAddress(letter.to.address))
+    throw new Error(`to is ${JSON.stringify(letter.to.address)}; write one bare address, name@example.org`)
+  const composer = new MailComposer({
+    messageId: letter.messageId,
+    date: letter.date,
+    from: mailbox(mailboxOf(letter.from)),
+    ...(letter.replyTo === null ? {} : { replyTo: mailbox(mailboxOf(letter.replyTo)) }),
+    to: mailbox({ name: letter.to.name ?? '', address: letter.to.address }),
+    headers: {
+      Subject: words(letter.subject),
+      'Auto-Submitted': 'auto-generated',
+      'X-Rollcall-Class': words(letter.letterClass),
+      ...extra(letter.extraHeaders ?? {}),
+    },
+    text: letter.text.toWellFormed() || ' ',
+    html: letter.html.toWellFormed() || ' ',
+    attachments: (letter.attachments ?? []).map(({ filename, contentType, content }) => ({
+      filename: clean(filename),
+      contentType: clean(contentType),
+      content: typeof content === 'string' ? Buffer.from(content) : Buffer.from(content),
+      contentTransferEncoding: 'base64',
+    })),
+    encoding: 'quoted-printable',
+    newline: 'win',
+    baseBoundary: boundaryOf(letter),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return new Uint8Array(await composer.compile().build())
+}
+
+/** Line breaks and control characters become one space, and so does any run of white space. */
+function clean(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+}
+
+/** A display name; past 900 characters it is cut, as no line may be longer than 998 (RFC 5322 section 2.1.1). */
+function mailbox({ name, address }: Mailbox): { name: string; address: string } {
+  const shown = clean(name).slice(0, 900).toWellFormed()
+  return { name: shown.replaceAll('=?', '= ?'), address }
+}
+
+/** An unstructured value, folded; encoded (RFC 2047) where it must be, or where it only looks encoded. */
+function words(value: string): { prepared: true; foldLines: true; value: string } {
+  const plain = clean(value)
+  const bare =
+    /^[ -~]*$/.test(plain) && !plain.includes('=?') && plain.split(' ').every((word) => word.length < 76)
+  return { prepared: true, foldLines: true, value: bare ? plain : encodeWord(plain, 'B', 52) }
+}
+
+function extra(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]): [string, string] => {
+    if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name) || OWN_HEADERS.test(name))
+      throw new Error(`extra header ${JSON.stringify(name)}: not a name, or one that compose makes itself`)
+    return [name, clean(value)]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Fixed for the letter, and no text can contain it, since it is a digest of that text. */
+function boundaryOf({ messageId, text, html }: LetterToCompose): string {
+  return createHash('sha256').update(`${messageId}\0${text}\0${html}`).digest('hex').slice(0, 32)
+}

@@ -1,0 +1,43 @@
+// The Message-ID of a letter, made from its key, so that every resend carries the same one.
+import { createHash } from 'node:crypto'
+import { domainToASCII } from 'node:url'
+import addressparser from 'nodemailer/lib/addressparser'
+
+/** A person or office as it stands in a header. */
+export type Mailbox = { readonly name: string; readonly address: string }
+
+const PART = '[^\\s\\p{Cc}"(),:;<>@[\\\\\\]]+'
+const ADDRESS = new RegExp(`^${PART}@${PART}$`, 'u')
+
+/** Whether a text is one bare address, `local@domain` (RFC 5321 section 4.1.2 without its quoted forms). */
+export function isAddress(text: string): boolean {
+  return text.length <= 254 && ADDRESS.test(text)
+}
+
+/**
+ * Reads one `Name <a@b>` or `a@b`.
+ * @throws Error if it is none, or more than one
+ */
+export function mailboxOf(value: string): Mailbox {
+  const [only, ...more] = addressparser(value, { flatten: true })
+  if (!only || more.length > 0 || !isAddress(only.address))
+    throw new Error(`"${value}" is not one address; write name@example.org or Name <name@example.org>`)
+  return { name: only.name, address: only.address }
+}
+
+/** The bare address of a `Name <a@b>` value. @throws Error if it holds none, or more than one */
+export function addressOf(from: string): string {
+  return mailboxOf(from).address
+}
+
+/**
+ * The Message-ID (RFC 5322 section 3.6.4) of the letter with this key, in angle brackets:
+ * the first 32 hex digits of SHA-256(instance, NUL, key), at the sender's domain.
+ * @param instance what tells this installation from others, so that two never share an id
+ * @param from MAIL_FROM, bare or with a name
+ */
+export function messageIdFor(instance: string, key: string, from: string): string {
+  const digest = createHash('sha256').update(`${instance}\0${key}`).digest('hex')
+  const domain = addressOf(from).split('@').at(-1) ?? ''
+  return `<${digest.slice(0, 32)}@${domainToASCII(domain) || domain}>`
+}

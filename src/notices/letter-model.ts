@@ -1,0 +1,51 @@
+// What a letter is made from: plain data, gathered by the flow from the moment the letter leaves.
+import type { PlainDate } from '../law/calendar.ts'
+import type { Decision } from '../law/decision.ts'
+import type { Situation } from './ladder.ts'
+
+/** One officer at one agency, with the standing of the day on which the letter is composed. */
+export type LetterItem = {
+  readonly officer: string
+  readonly postLicense: string
+  readonly agency: string
+  readonly districts: readonly string[]
+  readonly schools: readonly string[]
+  readonly role: 'regular' | 'substitute'
+  readonly situation: Situation
+  /** As people write it: `90`, `overdue-2`. */
+  readonly rung: string
+  readonly decision: Decision
+  /** The open questions of law that bear on the case, each a sentence. */
+  readonly questions: readonly string[]
+  /** Where the agency books courses, and whom it calls (`NAME, PHONE`). */
+  readonly bookingUrl: string | null
+  readonly call: string | null
+}
+
+/** A statutory letter: to the chief, to the backup who stands in, or a copy for the training contact. */
+export type StatutoryLetter = {
+  readonly office: 'chief' | 'backup' | 'training'
+  readonly name: string | null
+  /** The legal day on which it is composed. */
+  readonly on: PlainDate
+  /** Most urgent first. */
+  readonly items: readonly LetterItem[]
+  /** Where a reply goes, when it is not the sender. */
+  readonly replyTo: string | null
+}
+
+/** Mail to the operator, one matter each. */
+export type OperatorLetter =
+  | { readonly about: 'no-address'; readonly agency: string; readonly backup: string | null; readonly waiting: number }
+  | {
+      readonly about: 'undelivered'
+      readonly letterId: number
+      readonly agencies: readonly string[]
+      readonly recipient: string
+      readonly reply: string
+      /** Who gets the letter instead, if anybody. */
+      readonly fallback: string | null
+    }
+
+/** The same facts twice: plain text and html. */
+export type Rendered = { readonly subject: string; readonly text: string; readonly html: string }

@@ -1,0 +1,72 @@
+// Opens a CSV file that a clerk saved, and streams its rows, checked and typed.
+import type { TableKind } from './columns.ts'
+import { findDelimiter, isSeparatorLine } from './delimiter.ts'
+import { readText, sniffEncoding, type TextEncoding } from './encoding.ts'
+import { type Header, readHeader } from './header.ts'
+import { findOpenQuote } from './quotes.ts'
+import { readRow } from './read-row.ts'
+import { type Delimiter, isBlankRecord, isCsvError, readRecords } from './records.ts'
+import { isTableRefusal, refuseTable, TableReadError, type TableRefusal } from './refusal.ts'
+import type { Row } from './row.ts'
+
+/** A table of one kind. `headers` are as written; `rows` reads the file anew each time it is walked. */
+export type TableOf<K extends TableKind> = {
+  readonly kind: K
+  readonly file: string
+  readonly headers: readonly string[]
+  readonly warnings: readonly string[]
+  readonly rows: AsyncIterable<Row<K>>
+}
+
+/** A table of any kind, told apart by `kind`. */
+export type Table = { [K in TableKind]: TableOf<K> }[TableKind]
+
+/**
+ * Checks a file as a whole (what it is, its encoding, its delimiter, its header row, its quotes) and opens it,
+ * or says why it is refused. Reads the file through, in constant memory; a row is read when it is asked for.
+ *
+ * @param path the file, as it is to be named in messages
+ */
+export async function openTable(path: string): Promise<Table | TableRefusal> {
+  const encoding = await sniffEncoding(path)
+  if (isTableRefusal(encoding)) return encoding
+  const { delimiter, header: record } = await findDelimiter(() => readText(path, encoding))
+  const header = record && readHeader(path, record)
+  if (isTableRefusal(header)) return header
+  const quote = await findOpenQuote(readText(path, encoding), delimiter)
+  if (quote) return refuseTable(path, quote.problem, 'a closing quote, or no quote', { line: quote.line })
+  if (!header) return refuseTable(path, 'the file has no header row', 'a header row and a row for each fact')
+  const { kind, headers, warnings } = header
+  // The kind of the rows is that of the header, which the compiler cannot follow through the union.
+  return { kind, file: path, headers, warnings, rows: walkRows(path, encoding, delimiter, header) } as Table
+}
+
+function walkRows(
+  file: string,
+  encoding: TextEncoding,
+  delimiter: Delimiter,
+  header: Header,
+): AsyncIterable<Row> {
+  return { [Symbol.asyncIterator]: () => readRows(file, encoding, delimiter, header) }
+}
+
+/** @throws TableReadError when the file has changed so that it can no longer be read */
+async function* readRows(
+  file: string,
+  encoding: TextEncoding,
+  delimiter: Delimiter,
+  header: Header,
+): AsyncGenerator<Row> {
+  let inHead = true
+  try {
+    for await (const record of readRecords(readText(file, encoding), delimiter)) {
+      if (isBlankRecord(record)) continue
+      if (!inHead) yield readRow(header, record)
+      else if (!isSeparatorLine(record)) inHead = false
+    }
+  } catch (error) {
+    if (!isCsvError(error)) throw error
+    const problem = 'the file has changed while it was read'
+    throw new TableReadError(refuseTable(file, problem, 'a file that nobody writes to during the import'))
+  }
+}
