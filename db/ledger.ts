@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { type ChainedEntry, entryDigest, firstPrevHash, linkHash } from '../src/ledger/chain.ts'
 import type { Draft } from '../src/ledger/entries.ts'
+import { RULE_SET_VERSION } from '../src/law/parameters.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import { apply } from './apply.ts'
 import type { Db } from './open.ts'
@@ -32,10 +33,12 @@ export const ledgerHead = async (db: Db): Promise<Head> => {
  * @returns the number of each entry, which is also the id of a fact recorded by it.
  */
 export const append = async (trx: Db, stamp: Stamp, drafts: readonly Draft[]): Promise<number[]> => {
+  if (drafts.length === 0) return []
   const head = await ledgerHead(trx)
+  const all = head.seq === 0 ? [created(), ...drafts] : drafts
   let prevHash = head.hash
   const seqs: number[] = []
-  for (const [n, { kind, subject, body }] of drafts.entries()) {
+  for (const [n, { kind, subject, body }] of all.entries()) {
     const entry: ChainedEntry = { seq: head.seq + 1 + n, ...stamp, kind, subject, body }
     const salt = randomBytes(16)
     const hash = linkHash(prevHash, entryDigest(entry, salt))
@@ -56,5 +59,18 @@ export const append = async (trx: Db, stamp: Stamp, drafts: readonly Draft[]): P
     prevHash = hash
     seqs.push(entry.seq)
   }
-  return seqs
+  return seqs.slice(all.length - drafts.length)
+}
+
+/** Entry 1: names this database, so that its Message-IDs are no other's. */
+const created = (): Draft => ({
+  kind: 'database.created',
+  subject: 'database',
+  body: { instance: randomBytes(8).toString('hex'), rules: RULE_SET_VERSION },
+})
+
+/** The name that entry 1 gave this database. */
+export const databaseInstance = async (db: Db): Promise<string> => {
+  const first = await db.selectFrom('ledger').select('body').where('seq', '=', 1).executeTakeFirstOrThrow()
+  return (JSON.parse(first.body) as { instance: string }).instance
 }

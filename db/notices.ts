@@ -1,7 +1,10 @@
 // Notices: rungs planned for an officer or an agency, and what became of each.
 import type { ActBody } from '../src/ledger/entries.ts'
 import type { Entry } from './apply.ts'
+import type { KnownNotice } from '../src/notices/plan.ts'
 import type { Db } from './open.ts'
+import { type Pair, pairKey } from './records.ts'
+import type { NoticeState } from './tables.ts'
 
 /** A rung whose notice was cancelled may come due again (a certificate withdrawn); any other stays as it is. */
 export const applyPlanned = async (db: Db, { seq, body }: Entry<ActBody<'notices.planned'>>): Promise<void> => {
@@ -54,4 +57,93 @@ export const applyContact = async (db: Db, contact: { id: number }): Promise<voi
   const undelivered = db.selectFrom('letters').select('id').where('undelivered_seq', 'is not', null)
   await unsent.set({ via: 'chief', letter_id: null }).where('letter_id', 'in', undelivered).execute()
   await unsent.set({ via: 'chief' }).where('via', '=', 'backup').execute()
+}
+
+/** The notices about the deadlines of these officers at these agencies, with the letters that carry them. */
+export const knownNotices = async (
+  db: Db,
+  pairs: readonly Pair[],
+): Promise<ReadonlyMap<string, readonly KnownNotice[]>> => {
+  const rows = await db
+    .selectFrom('notices')
+    .leftJoin('letters', 'letters.id', 'notices.letter_id')
+    .select([
+      'notices.id',
+      'notices.agency_id',
+      'notices.officer_id',
+      'notices.situation',
+      'notices.deadline_nominal',
+      'notices.deadline',
+      'notices.rung',
+      'notices.state',
+      'letters.state as letter_state',
+      'letters.day as letter_day',
+    ])
+    .where('notices.officer_id', 'in', [...new Set(pairs.map(({ officer_id }) => officer_id))])
+    .where('notices.situation', 'in', ['deadline', 'overdue'])
+    .where('notices.office', '=', 'chief')
+    .execute()
+  const known = new Map<string, KnownNotice[]>()
+  for (const { agency_id, officer_id, ...notice } of rows) {
+    const key = pairKey({ agency_id, officer_id: officer_id ?? 0 })
+    known.set(key, [...(known.get(key) ?? []), notice])
+  }
+  return known
+}
+
+export type WaitingNotice = {
+  readonly id: number
+  readonly agency_id: number
+  readonly officer_id: number | null
+  readonly state: NoticeState
+  readonly reason: string | null
+  readonly via: 'chief' | 'backup'
+  readonly letter_id: number | null
+}
+
+/** Notices to the chief's office that are in no letter, or in one that has not left and may still change; a page of them. */
+export const waitingNotices = (
+  db: Db,
+  after: { readonly agency_id: number; readonly id: number },
+  limit: number,
+): Promise<WaitingNotice[]> =>
+  db
+    .selectFrom('notices')
+    .leftJoin('letters', 'letters.id', 'notices.letter_id')
+    .select([
+      'notices.id',
+      'notices.agency_id',
+      'notices.officer_id',
+      'notices.state',
+      'notices.reason',
+      'notices.via',
+      'notices.letter_id',
+    ])
+    .where('notices.state', 'in', ['planned', 'held'])
+    .where('notices.office', '=', 'chief')
+    .where((on) =>
+      on.or([on('letters.id', 'is', null), on('letters.state', 'in', ['planned', 'cancelled', 'closed'])]),
+    )
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('notices.agency_id', 'notices.id'), '>', tuple(after.agency_id, after.id)),
+    )
+    .orderBy('notices.agency_id')
+    .orderBy('notices.id')
+    .limit(limit)
+    .execute()
+
+/** The newest `no-address` notice of each agency that is not cancelled. */
+export const addressNotices = async (db: Db, agencyIds: readonly number[]) => {
+  const rows =
+    agencyIds.length === 0
+      ? []
+      : await db
+          .selectFrom('notices')
+          .select(['id', 'agency_id', 'state', 'letter_id'])
+          .where('situation', '=', 'no-address')
+          .where('state', '!=', 'cancelled')
+          .where('agency_id', 'in', agencyIds)
+          .orderBy('id')
+          .execute()
+  return new Map(rows.map((row) => [row.agency_id, row]))
 }

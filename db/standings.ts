@@ -1,6 +1,7 @@
 // Standings as last looked at, the index of who must be looked at next, and the sweeps that did it.
 import type { ActBody, FactNoun } from '../src/ledger/entries.ts'
 import type { Entry } from './apply.ts'
+import { daysBefore } from '../src/notices/ladder.ts'
 import { currentOf } from './facts.ts'
 import type { Db } from './open.ts'
 
@@ -84,3 +85,36 @@ const affected: Partial<Record<FactNoun, (db: Db, fact: Fact) => Promise<void>>>
   review_answer: ofOfficerAtAgency,
   booking: ofOfficerAtAgency,
 }
+
+export type StoredStanding = { readonly agency_id: number; readonly officer_id: number; readonly decision: string | null }
+
+/** Standings to look at by `upTo` ('' for those whose facts changed), found by an index on the next look. */
+export const standingsDueALook = (db: Db, upTo: string, limit: number): Promise<StoredStanding[]> =>
+  db
+    .selectFrom('standings')
+    .select(['agency_id', 'officer_id', 'decision'])
+    .where('look_on', '<=', upTo)
+    .orderBy('look_on')
+    .orderBy('agency_id')
+    .orderBy('officer_id')
+    .limit(limit)
+    .execute()
+
+/** Each agency's own days before, or the common ones. */
+export const agencyLadders = async (
+  db: Db,
+  of: readonly { readonly agency_id: number }[],
+): Promise<(agencyId: number) => readonly number[]> => {
+  const rows = await db
+    .selectFrom('agencies')
+    .select(['id', 'ladder'])
+    .where('id', 'in', [...new Set(of.map(({ agency_id }) => agency_id))])
+    .where('ended_seq', 'is', null)
+    .where('ladder', 'is not', null)
+    .execute()
+  const own = new Map(rows.map(({ id, ladder }) => [id, (ladder ?? '').split(',').map(Number)]))
+  return (agencyId) => own.get(agencyId) ?? daysBefore
+}
+
+export const newestSweep = (db: Db) =>
+  db.selectFrom('sweeps').selectAll().orderBy('day', 'desc').limit(1).executeTakeFirst()

@@ -42,7 +42,7 @@ export const afterBWindow = (one: Case): { readonly goesOn: Case } | { readonly 
   const answer = one.facts.review_answers.supplemental_after_b_window ?? null
   if (answer === null) {
     const deadline = deadlineA(one)
-    return { ruling: { path: 'a', deadline, nominal: deadline, status: 'REVIEW' } }
+    return { ruling: { path: 'a', deadline, nominal: deadline, status: 'REVIEW', undecided: true } }
   }
   const supplementalOn = answer === 'counts' ? evidence.supplementalOn : null
   return { goesOn: { ...one, satisfiedOn: earlierOf(evidence.mandatedOn, supplementalOn) } }

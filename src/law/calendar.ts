@@ -58,9 +58,13 @@ export const plainDate = (text: string): PlainDate => {
 
 const padded = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
 
-/** The day of the given year, month and day of the month; throws a RangeError outside the years 0001 to 9999. */
+/** The last day there is: what lies beyond is taken as this day, so that "for ever" can be written 9999-12-31. */
+export const LAST_DAY = plainDate('9999-12-31')
+
+/** The day of the given year, month and day of the month; throws a RangeError before the year 0001. */
 const dayOf = (year: number, month: number, ofMonth: number): PlainDate => {
-  if (year < 1 || year > 9999) throw new RangeError('the arithmetic leaves the years 0001 to 9999')
+  if (year < 1) throw new RangeError('the arithmetic goes back before the year 0001')
+  if (year > 9999) return LAST_DAY
   const fourDigits = year > 999 ? `${year}` : `${year}`.padStart(4, '0')
   return `${fourDigits}-${padded(month)}-${padded(ofMonth)}` as PlainDate
 }

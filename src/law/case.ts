@@ -30,6 +30,10 @@ export type Ruling = {
   readonly deadline: PlainDate
   readonly nominal: PlainDate
   readonly status: Status
+  /** Whether clauses (4) and (5) of subd. 2(a) are not required. */
+  readonly dutiesLifted?: boolean
+  /** A person must first say what satisfies the requirement at all. */
+  readonly undecided?: boolean
 }
 
 /** An incumbent has served since before the requirement began on 2025-09-01. */

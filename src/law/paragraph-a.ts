@@ -21,7 +21,7 @@ const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text
 /** 'Duties were assumed on 2026-09-09, so the training was due before, by 2026-09-08.' */
 const duty = (one: Case, deadline: PlainDate): string =>
   isIncumbent(one)
-    ? `The officer has served since ${one.assumed}, before the requirement began on ${EFFECTIVE_DAY}, and is held to it from that day.`
+    ? `The officer has served since ${one.assumed}, before the requirement began on ${EFFECTIVE_DAY}, and is held to it from that day: the last day accepted is ${EFFECTIVE_DAY}.`
     : `${capital(assumedWords(one))}, so the last day to complete the training is the day before, ${deadline}.`
 
 const ruled = (one: Case, deadline: PlainDate, status: Status): Ruling => ({
@@ -32,7 +32,7 @@ const ruled = (one: Case, deadline: PlainDate, status: Status): Ruling => ({
 })
 
 const inTime = (one: Case, deadline: PlainDate, satisfiedOn: PlainDate): Ruling => {
-  say(one.notes, CITE, `${duty(one, deadline)} It was completed on ${satisfiedOn}, in time.`)
+  say(one.notes, CITE, `${duty(one, deadline)} The training was completed on ${satisfiedOn}, in time.`)
   if (isIncumbent(one) && satisfiedOn === EFFECTIVE_DAY) {
     raise(one.notes, 'POST_GUIDANCE_RELIED')
     say(
@@ -67,7 +67,7 @@ const late = (one: Case, deadline: PlainDate, satisfiedOn: PlainDate): Ruling =>
   say(
     one.notes,
     CITE,
-    `${duty(one, deadline)} It was completed on ${satisfiedOn}, ${days === 1 ? 'one day' : `${days} days`} late.`,
+    `${duty(one, deadline)} The training was completed on ${satisfiedOn}, ${days === 1 ? 'one day' : `${days} days`} late.`,
   )
   return ruled(one, deadline, 'COMPLIANT_LATE')
 }

@@ -28,7 +28,7 @@ const statusOf = (one: Case): Ruling['status'] => {
 
 const standing = (one: Case): string => {
   if (one.satisfiedOn === null) return `No training that counts is on record on ${one.facts.as_of}.`
-  return `It was completed on ${one.satisfiedOn}, ${one.satisfiedOn <= B_LAST_DAY ? 'in time' : 'late'}.`
+  return `The training was completed on ${one.satisfiedOn}, ${one.satisfiedOn <= B_LAST_DAY ? 'in time' : 'late'}.`
 }
 
 const noteGuidance = (one: Case, decidingOn: PlainDate): void => {

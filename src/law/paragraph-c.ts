@@ -130,6 +130,7 @@ export const underC = (one: Case, attestedOn: PlainDate): Ruling => {
     deadline: period.deadline,
     nominal: period.nominal,
     status: statusOf(one, period.deadline),
+    dutiesLifted: one.satisfiedOn === null,
   }
 }
 

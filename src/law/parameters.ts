@@ -37,3 +37,6 @@ export const MNSSC_NEW_COURSE_FROM = plainDate('2025-03-01')
 
 /** Our reading: a gap of up to so many days (a summer) between two assignments restarts no clock. */
 export const GAP_DAYS_THAT_CONTINUE = 100
+
+/** The name of this reading of the law: a change of rules gets a new one. */
+export const RULE_SET_VERSION = '626.8482-subd-3/1'

@@ -31,7 +31,7 @@ export function sortFault({ stage, error }: Fault): Pick<Answer, 'outcome' | 're
     }
   if (code !== null && code >= 400 && code <= 599)
     return { outcome: code < 500 ? 'deferred' : 'refused', reply: oneLine(said), code }
-  if (code === null && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE'))
+  if (error.response === undefined && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE'))
     return { outcome: 'refused', reply: oneLine(`not offered: ${said}`), code }
   return { outcome: 'unknown', reply: oneLine(`connection lost, the server may have it: ${said}`), code }
 }

@@ -1,6 +1,6 @@
 // Tells from the header row what stands between the cells.
 import { isKnownHeader } from './columns.ts'
-import { type Delimiter, isBlankRecord, isCsvError, readRecords, type TextRecord } from './records.ts'
+import { type Delimiter, isCsvError, readRecords, type TextRecord } from './records.ts'
 
 const delimiters: readonly Delimiter[] = [',', ';', '\t']
 
@@ -23,9 +23,14 @@ export async function findDelimiter(openText: () => AsyncIterable<string>): Prom
   return tries.reduce((best, next) => (isBetter(next.header, best.header) ? next : best))
 }
 
-/** True for the line `sep=;` that Excel takes as an order and other programs write for it. */
-export function isSeparatorLine(record: TextRecord): boolean {
-  return record.line === 1 && /^sep=.?$/i.test(record.cells.join('').trim())
+/**
+ * True for what may stand above the header row: lines that say nothing under any delimiter, and the line
+ * `sep=;` that Excel takes as an order and other programs write for it.
+ */
+export function isAboveHeader(record: TextRecord): boolean {
+  return (
+    record.cells.every((cell) => /^[\s,;]*$/.test(cell)) || /^sep=.?$/i.test(record.cells.join('').trim())
+  )
 }
 
 async function readHeaderRow(
@@ -33,9 +38,8 @@ async function readHeaderRow(
   delimiter: Delimiter,
 ): Promise<TextRecord | undefined> {
   try {
-    for await (const record of readRecords(text, delimiter, longestHeader)) {
-      if (!isBlankRecord(record) && !isSeparatorLine(record)) return record
-    }
+    for await (const record of readRecords(text, delimiter, longestHeader))
+      if (!isAboveHeader(record)) return record
     return undefined
   } catch (error) {
     if (isCsvError(error)) return undefined
@@ -44,11 +48,11 @@ async function readHeaderRow(
 }
 
 function isBetter(one: TextRecord | undefined, other: TextRecord | undefined): boolean {
-  if (!one || !other) return one !== undefined
   const more = countKnown(one) - countKnown(other)
-  return more > 0 || (more === 0 && one.cells.length > other.cells.length)
+  return more > 0 || (more === 0 && (one?.cells.length ?? 0) > (other?.cells.length ?? 0))
 }
 
-function countKnown(record: TextRecord): number {
-  return record.cells.filter(isKnownHeader).length
+/** A header row that cannot be read at all (its quote is not closed) is still likelier than one of strangers. */
+function countKnown(record: TextRecord | undefined): number {
+  return record ? record.cells.filter(isKnownHeader).length : 0.5
 }

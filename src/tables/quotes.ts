@@ -50,9 +50,13 @@ function step(place: Place, char: string, delimiter: Delimiter): Place {
   if (place === 'quoted') return char === '"' ? 'quote in quoted' : 'quoted'
   if (place === 'quote in quoted' && char === '"') return 'quoted'
   if (char === delimiter || char === '\n' || char === '\r') return 'start'
-  const space = char === ' ' || char === '\t' || char === '\f'
-  if (place === 'start') return char === '"' ? 'quoted' : space ? 'start' : 'plain'
-  return place !== 'plain' && space ? 'after quoted' : 'plain'
+  if (place === 'start') return char === '"' ? 'quoted' : isSpace(char) ? 'start' : 'plain'
+  return place !== 'plain' && isSpace(char) ? 'after quoted' : 'plain'
+}
+
+/** The spaces that the parser passes over before a cell. */
+function isSpace(char: string): boolean {
+  return char <= ' ' || char >= '\u00A0' ? /\s/.test(char) : false
 }
 
 function tooLong(place: Place, openedOn: number, line: number): OpenQuote {

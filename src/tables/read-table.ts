@@ -1,6 +1,6 @@
 // Opens a CSV file that a clerk saved, and streams its rows, checked and typed.
 import type { TableKind } from './columns.ts'
-import { findDelimiter, isSeparatorLine } from './delimiter.ts'
+import { findDelimiter, isAboveHeader } from './delimiter.ts'
 import { readText, sniffEncoding, type TextEncoding } from './encoding.ts'
 import { type Header, readHeader } from './header.ts'
 import { findOpenQuote } from './quotes.ts'
@@ -50,7 +50,7 @@ function walkRows(
   return { [Symbol.asyncIterator]: () => readRows(file, encoding, delimiter, header) }
 }
 
-/** @throws TableReadError when the file has changed so that it can no longer be read */
+/** @throws TableReadError when the file has changed since its check; the system's error when it is gone */
 async function* readRows(
   file: string,
   encoding: TextEncoding,
@@ -60,9 +60,8 @@ async function* readRows(
   let inHead = true
   try {
     for await (const record of readRecords(readText(file, encoding), delimiter)) {
-      if (isBlankRecord(record)) continue
-      if (!inHead) yield readRow(header, record)
-      else if (!isSeparatorLine(record)) inHead = false
+      if (inHead) inHead = isAboveHeader(record)
+      else if (!isBlankRecord(record)) yield readRow(header, record)
     }
   } catch (error) {
     if (!isCsvError(error)) throw error

@@ -82,7 +82,7 @@ describe('a letter that is accepted', () => {
     await one.deliver(letter('a'))
     await one.deliver(letter('b', 'last@example.org'))
     expect(smtp.connections()).toBe(1)
-    await new Promise((later) => setTimeout(later, 60))
+    await expect.poll(smtp.open).toBe(0)
     expect(await one.deliver(letter('c'))).toMatchObject({ outcome: 'sent' })
     expect(smtp.connections()).toBe(2)
     expect(smtp.messages.map(({ messageId }) => messageId)).toEqual([
@@ -246,7 +246,7 @@ describe('without a connection a letter is deferred', () => {
 
   test.each<[string, Script, string]>([
     ['the server speaks no TLS where it should from the first byte', { greeting: '220 plain' }, 'smtps'],
-    ['the server says nothing to a TLS handshake', { greeting: 'silence' }, 'smtps'],
+    ['the server says nothing to a TLS handshake', { greeting: 'silence', tls: 'silence' }, 'smtps'],
     ['the server hangs up on a TLS handshake', { greeting: 'hang-up' }, 'smtps'],
     [
       'STARTTLS is offered and then hung up on',
@@ -313,6 +313,23 @@ describe('a failed login is deferred, since nothing was offered for this recipie
     })
     expect(answer.reply).not.toContain('secret')
     expect(smtp.messages).toHaveLength(0)
+  })
+
+  test.each(['454 4.7.0 later', '421 4.7.0 too many', '535 5.7.8 no', '504 what?'])(
+    'AUTH answered with %s',
+    async (reply) => {
+      const smtp = await scripted({ EHLO: '250-x\r\n250 AUTH PLAIN', AUTH: reply })
+      const answer = await mailer(`smtp://u:p@127.0.0.1:${smtp.port}`).deliver(letter())
+      expect(answer).toMatchObject({ outcome: 'deferred', code: Number(reply.slice(0, 3)) })
+      expect(smtp.letters()).toBe(0)
+    },
+  )
+
+  test('but a connection lost while logging in is a loss like any other', async () => {
+    const smtp = await scripted({ EHLO: '250-x\r\n250 AUTH PLAIN', AUTH: 'hang-up' })
+    expect(await mailer(`smtp://u:p@127.0.0.1:${smtp.port}`).deliver(letter())).toMatchObject({
+      outcome: 'unknown',
+    })
   })
 
   test('the server offers no login at all', async () => {

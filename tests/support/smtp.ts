@@ -43,6 +43,8 @@ export type SmtpForTests = {
   readonly copies: (messageId: string) => number
   /** Connections made so far. */
   readonly connections: () => number
+  /** Connections open now. */
+  readonly open: () => number
   readonly close: () => Promise<void>
 }
 
@@ -126,6 +128,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpForTests
     messages,
     copies: (messageId) => messages.filter((message) => message.messageId === messageId).length,
     connections: () => connections,
+    open: () => server.connections.size,
     close: () => new Promise((closed) => server.close(() => closed())),
   }
 }
@@ -144,7 +147,7 @@ function replied(reply: string): Error {
 /**
  * What a scripted server says to each moment: a reply (lines joined by CR LF, without the last), 'hang-up', 'silence',
  * or `… then hang-up` after a reply. Moments: 'greeting', a verb ('EHLO', 'STARTTLS', 'AUTH', 'MAIL', 'RCPT', 'DATA',
- * 'RSET', 'QUIT'), 'body' (its first bytes) and 'dot'. What is not scripted gets the usual good reply.
+ * 'RSET', 'QUIT'), 'tls' (a handshake), 'body' (its first bytes) and 'dot'. What is not scripted gets the usual good reply.
  */
 export type Script = Readonly<Record<string, string>>
 
@@ -197,6 +200,7 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
         letters += 1
         return say('dot')
       }
+      if (chunk[0] === 0x16) return say('tls')
       said.push(text)
       for (const command of text.split('\r\n').filter(Boolean)) {
         const verb = command.split(' ', 1)[0]?.toUpperCase() ?? ''

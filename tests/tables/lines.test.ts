@@ -1,5 +1,7 @@
 // Delimiters, line ends and quotes: what is one row, and on which physical line it starts.
+import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { TableReadError } from '../../src/tables/refusal.ts'
 import { refusalOf, rowsIn, rowsOf, tableOf } from './temporary-files.ts'
 
 async function linesAndSchools(content: string): Promise<unknown[]> {
@@ -119,4 +121,10 @@ test('rows can be walked twice, and left early', async () => {
 
 test('a header row alone is a table without rows', async () => {
   expect(await rowsIn('contact-days', 'license,date')).toEqual([])
+})
+
+test('a file that is changed between its check and its reading throws what the caller can roll back on', async () => {
+  const table = await tableOf('license,date\n1,9/8/2026\n')
+  writeFileSync(table.file, 'license,date\n1,"9/8/2026\n')
+  await expect(rowsOf(table)).rejects.toBeInstanceOf(TableReadError)
 })

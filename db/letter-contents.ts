@@ -1,0 +1,98 @@
+// What a letter is about: the notices it carries, with the officers, schools and agencies they name.
+import type { Db } from './open.ts'
+
+/** A notice in a letter, ready to be judged and shown. */
+export type CarriedNotice = {
+  readonly id: number
+  readonly agency_id: number
+  readonly officer_id: number
+  readonly situation: string
+  readonly rung: string
+  readonly deadline_nominal: string | null
+  readonly deadline: string | null
+  readonly state: string
+  readonly part: 'notice' | 'copy'
+  readonly included: 0 | 1 | null
+  readonly officer: string
+  readonly post_license: string
+  readonly agency: string
+  readonly booking_url: string | null
+  readonly call: string | null
+}
+
+/** The notices about officers that these letters carry, in the order in which they were planned. */
+export const carriedNotices = (db: Db, letterIds: readonly number[]): Promise<(CarriedNotice & { letter_id: number })[]> =>
+  db
+    .selectFrom('letter_notices')
+    .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')
+    .innerJoin('officers', (on) =>
+      on.onRef('officers.id', '=', 'notices.officer_id').on('officers.ended_seq', 'is', null),
+    )
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'notices.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .select([
+      'letter_notices.letter_id',
+      'letter_notices.part',
+      'letter_notices.included',
+      'notices.id',
+      'notices.agency_id',
+      'officers.id as officer_id',
+      'notices.situation',
+      'notices.rung',
+      'notices.deadline_nominal',
+      'notices.deadline',
+      'notices.state',
+      'officers.name as officer',
+      'officers.post_license',
+      'agencies.name as agency',
+      'agencies.booking_url',
+      'agencies.call',
+    ])
+    .where('letter_notices.letter_id', 'in', letterIds)
+    .orderBy('letter_notices.letter_id')
+    .orderBy('notices.id')
+    .execute()
+
+/** Where each officer serves for each agency: districts and schools of the assignments not ended before `day`. */
+export const servicePlaces = async (db: Db, officerIds: readonly number[], day: string) => {
+  const rows = await db
+    .selectFrom('assignments')
+    .innerJoin('districts', (on) =>
+      on.onRef('districts.id', '=', 'assignments.district_id').on('districts.ended_seq', 'is', null),
+    )
+    .select([
+      'assignments.agency_id',
+      'assignments.officer_id',
+      'assignments.role',
+      'assignments.school',
+      'districts.name as district',
+    ])
+    .where('assignments.officer_id', 'in', officerIds)
+    .where('assignments.ended_seq', 'is', null)
+    .where((on) => on.or([on('assignments.ended_on', 'is', null), on('assignments.ended_on', '>=', day)]))
+    .orderBy('assignments.assumed_on')
+    .orderBy('assignments.id')
+    .execute()
+  return (agencyId: number, officerId: number) => {
+    const own = rows.filter((row) => row.agency_id === agencyId && row.officer_id === officerId)
+    return {
+      districts: [...new Set(own.map(({ district }) => district))],
+      schools: [...new Set(own.flatMap(({ school }) => (school === null ? [] : [school])))],
+    }
+  }
+}
+
+/** The agencies that a letter's notices are about. */
+export const agenciesIn = async (db: Db, letterId: number): Promise<{ id: number; name: string }[]> =>
+  db
+    .selectFrom('letter_notices')
+    .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'notices.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .select(['agencies.id', 'agencies.name'])
+    .where('letter_notices.letter_id', '=', letterId)
+    .distinct()
+    .orderBy('agencies.name')
+    .execute()

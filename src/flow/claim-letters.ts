@@ -1,0 +1,102 @@
+// Claims letters that may leave now: composed, kept and marked as sending before anything is said to a server.
+import { append, databaseInstance, type Stamp } from '../../db/ledger.ts'
+import { contactsOf } from '../../db/contacts.ts'
+import { bytesOf, claimedSince, keepBytes, lettersToSend, pace, type Window } from '../../db/letters.ts'
+import type { Db } from '../../db/open.ts'
+import type { App } from '../app.ts'
+import type { Draft } from '../ledger/entries.ts'
+import { type Instant, laterBy } from '../notices/instant.ts'
+import { legalDayOf, windowIsOpen } from '../notices/sending-window.ts'
+import { joinCopies } from './assign-letters.ts'
+import { type Composed, composeLetter, type LetterRow } from './compose-letter.ts'
+
+/** A letter in state `sending`, whose bytes are on disk. */
+export type Claimed = { readonly letter: LetterRow; readonly attempt: number; readonly bytes: Uint8Array }
+
+/** What may leave at that instant. */
+export const windowAt = (at: Instant): Window => ({ at, today: legalDayOf(at), open: windowIsOpen(at) })
+
+const minute = 60_000
+
+/**
+ * Claims up to `limit` letters in one transaction, within MAIL_RATE_PER_MINUTE over all processes of the database.
+ * A letter left with nothing to say is cancelled. @returns the claimed ones, and whether there may be more.
+ */
+export const claimLetters = (app: App, stamp: Stamp, limit: number): Promise<{ claimed: Claimed[]; more: boolean }> =>
+  app.db.transaction().execute(async (trx) => {
+    const rate = app.config.mailRatePerMinute
+    const free = rate === null ? limit : Math.min(limit, rate - (await claimedSince(trx, laterBy(stamp.at, -minute))))
+    if (free <= 0) return { claimed: [], more: false }
+    const letters = await lettersToSend(trx, windowAt(stamp.at), free)
+    const claimed: Claimed[] = []
+    for (const letter of letters) {
+      const bytes = letter.sha256 === null ? await compose(app, trx, stamp, letter) : await resend(trx, stamp, letter)
+      if (bytes === null) continue
+      await pace(trx, letter.id, { claimed_at: stamp.at, next_attempt_at: null })
+      claimed.push({ letter: { ...letter, claimed_at: stamp.at }, attempt: letter.attempts + 1, bytes })
+    }
+    return { claimed, more: letters.length === free }
+  })
+
+const subjectOf = ({ id }: LetterRow) => `letter:${id}`
+
+const sending = (letter: LetterRow, composed: Composed | null): Draft => ({
+  kind: 'letter.sending',
+  subject: subjectOf(letter),
+  body: {
+    letter_id: letter.id,
+    attempt: letter.attempts + 1,
+    composed:
+      composed === null
+        ? null
+        : {
+            subject: composed.subject,
+            message_id: composed.message_id,
+            sha256: composed.sha256,
+            size: composed.size,
+            notice_ids: composed.contents.items.map(({ notice }) => notice.id),
+          },
+  },
+})
+
+/** The same bytes and Message-ID as before. */
+const resend = async (trx: Db, stamp: Stamp, letter: LetterRow): Promise<Uint8Array> => {
+  await append(trx, stamp, [sending(letter, null)])
+  return bytesOf(trx, letter.id)
+}
+
+const compose = async (app: App, trx: Db, stamp: Stamp, letter: LetterRow): Promise<Uint8Array | null> => {
+  const sender = { ...app.config, instance: await databaseInstance(trx) }
+  const composed = await composeLetter(trx, letter, sender, stamp.at)
+  const gone = composed.contents.obsolete.filter(({ notice }) => notice.part === 'notice')
+  await append(
+    trx,
+    stamp,
+    gone.map(({ notice: { id, agency_id, officer_id }, reason }) => ({
+      kind: 'notices.settled',
+      subject: `officer:${officer_id}/agency:${agency_id}`,
+      body: { agency_id, officer_id, ids: [id], state: 'cancelled', reason },
+    })),
+  )
+  if (composed.bytes === null) {
+    const reason = 'nothing is left to say in it'
+    const body = { letter_id: letter.id, state: 'cancelled' as const, reason }
+    await append(trx, stamp, [{ kind: 'letter.ended', subject: subjectOf(letter), body }])
+    return null
+  }
+  await append(trx, stamp, [sending(letter, composed)])
+  await keepBytes(trx, letter.id, composed.bytes)
+  await copyToTraining(trx, stamp, letter, composed)
+  return composed.bytes
+}
+
+/** The agency's training contact gets a copy of what leaves for the chief, as a letter of its own. */
+const copyToTraining = async (trx: Db, stamp: Stamp, letter: LetterRow, { contents }: Composed): Promise<void> => {
+  const own = contents.items.map(({ notice }) => notice).filter(({ part }) => part === 'notice')
+  const contacts = await contactsOf(trx, [...new Set(own.map(({ agency_id }) => agency_id))])
+  for (const [agencyId, { training }] of contacts) {
+    if (!training?.email || training.email.toLowerCase() === letter.recipient.toLowerCase()) continue
+    const copied = own.filter(({ agency_id }) => agency_id === agencyId).map(({ id }) => id)
+    await joinCopies(trx, stamp, { office: 'training', name: training.name, address: training.email }, copied)
+  }
+}

@@ -1,0 +1,33 @@
+// The nightly sweep: looks at what may have changed by today, plans the notices, and gives them their letters.
+import { append } from '../../db/ledger.ts'
+import { newestSweep } from '../../db/standings.ts'
+import { type App, stampNow } from '../app.ts'
+import type { PlainDate } from '../law/calendar.ts'
+import { legalDayOf, sweepDayOf } from '../notices/sending-window.ts'
+import { assignLetters } from './assign-letters.ts'
+import { closeDeferred } from './close-deferred.ts'
+import { type Looked, lookAtStandings } from './look-at-standings.ts'
+
+export type Swept = Looked & { readonly day: PlainDate }
+
+/** Whether the sweep of the present legal day is still to be done; a clock set back asks for none. */
+export const sweepIsDue = async (app: App): Promise<boolean> => {
+  const newest = await newestSweep(app.db)
+  return newest === undefined || newest.day < sweepDayOf(app.clock.now())
+}
+
+/** Idempotent: a second sweep on the same day finds nothing to do. Costs what is due, not what exists. */
+export const sweep = async (app: App): Promise<Swept> => {
+  const stamp = stampNow(app)
+  const day = legalDayOf(stamp.at)
+  const looked = await lookAtStandings(app.db, stamp, 'today')
+  await closeDeferred(app.db, stamp, app.config.operatorEmail)
+  await assignLetters(app.db, stamp, app.config.operatorEmail)
+  await app.db.transaction().execute(async (trx) => {
+    const newest = await newestSweep(trx)
+    if (newest !== undefined && newest.day >= day) return
+    await append(trx, stamp, [{ kind: 'sweep.done', subject: `day:${day}`, body: { day, ...looked } }])
+  })
+  app.log.info({ day, ...looked }, 'swept')
+  return { day, ...looked }
+}

@@ -1,0 +1,95 @@
+// Letters to the operator: an agency without an address, a letter that could not be delivered; once each.
+import { append, type Stamp } from '../../db/ledger.ts'
+import { letterByKey } from '../../db/letters.ts'
+import { addressNotices } from '../../db/notices.ts'
+import type { Db } from '../../db/open.ts'
+import type { Draft } from '../ledger/entries.ts'
+import { letterKey } from '../notices/addressee.ts'
+import { legalDayOf } from '../notices/sending-window.ts'
+
+/** Plans one letter to the operator about one event. @returns its id; the one already planned if there is one. */
+export const planOperatorLetter = async (
+  trx: Db,
+  stamp: Stamp,
+  operator: string,
+  event: string,
+  about: number | null,
+): Promise<number> => {
+  const key = letterKey('operator', operator, event)
+  if ((await letterByKey(trx, key)) === undefined) {
+    const body = { class: 'operator' as const, office: 'operator' as const, key, recipient: operator, name: null, about }
+    await append(trx, stamp, [
+      {
+        kind: 'letter.planned',
+        subject: 'letter',
+        body: { ...body, day: legalDayOf(stamp.at), planned_for: stamp.at },
+      },
+    ])
+  }
+  const letter = await letterByKey(trx, key)
+  if (letter === undefined) throw new Error(`letter to the operator about ${event}: planned, yet not there`)
+  return letter.id
+}
+
+const unset = 'OPERATOR_EMAIL is not set'
+
+/**
+ * Tells the operator once of each agency with something to tell and no address for its chief;
+ * what was not told yet is cancelled when an address has come.
+ * @param vacant agencies without an address; @param filled those that have one.
+ */
+export const tellOfMissingAddresses = async (
+  trx: Db,
+  stamp: Stamp,
+  operator: string | null,
+  vacant: readonly number[],
+  filled: readonly number[],
+): Promise<void> => {
+  const known = await addressNotices(trx, [...vacant, ...filled])
+  const drafts: Draft[] = []
+  for (const agency_id of vacant) {
+    const notice = known.get(agency_id)
+    const state = operator === null ? 'held' : 'planned'
+    const reason = operator === null ? unset : null
+    if (notice === undefined)
+      drafts.push({
+        kind: 'notices.planned',
+        subject: `agency:${agency_id}`,
+        body: {
+          agency_id,
+          officer_id: null,
+          situation: 'no-address',
+          deadline_nominal: null,
+          deadline: null,
+          since: legalDayOf(stamp.at),
+          office: 'operator',
+          rungs: [{ rung: 'no-address', state, reason }],
+        },
+      })
+    else if (notice.state === 'held' && operator !== null) drafts.push(settle(notice, 'planned', null))
+  }
+  for (const agency_id of filled) {
+    const notice = known.get(agency_id)
+    if (notice !== undefined && notice.state !== 'told' && notice.letter_id === null)
+      drafts.push(settle(notice, 'cancelled', 'an address has been recorded'))
+  }
+  await append(trx, stamp, drafts)
+  if (operator !== null) await joinOperatorLetters(trx, stamp, operator, vacant)
+}
+
+type AddressNotice = { id: number; agency_id: number }
+
+const settle = ({ id, agency_id }: AddressNotice, state: 'planned' | 'cancelled', reason: string | null): Draft => ({
+  kind: 'notices.settled',
+  subject: `agency:${agency_id}`,
+  body: { agency_id, officer_id: null, ids: [id], state, reason },
+})
+
+const joinOperatorLetters = async (trx: Db, stamp: Stamp, operator: string, vacant: readonly number[]) => {
+  for (const { id, letter_id } of (await addressNotices(trx, vacant)).values()) {
+    if (letter_id !== null) continue
+    const letter = await planOperatorLetter(trx, stamp, operator, `no-address|${id}`, null)
+    const body = { letter_id: letter, notice_ids: [id], as: 'notice' as const }
+    await append(trx, stamp, [{ kind: 'letter.joined', subject: `letter:${letter}`, body }])
+  }
+}

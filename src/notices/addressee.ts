@@ -1,0 +1,31 @@
+// Who gets a notice: the chief, the backup who stands in, or for now nobody, and why.
+
+export type Contact = { readonly name: string | null; readonly email: string | null }
+
+/** The offices of one agency, as far as they are recorded. */
+export type Contacts = { readonly chief?: Contact; readonly backup?: Contact; readonly training?: Contact }
+
+export type Addressee = {
+  readonly office: 'chief' | 'backup' | 'training'
+  readonly name: string | null
+  readonly address: string
+}
+
+/**
+ * The addressee of a notice to the chief's office. `via` is `backup` once the chief's letter could not be delivered;
+ * the notice's office stays `chief`, so a new address reopens nothing.
+ */
+export const addresseeOf = (
+  { via }: { readonly via: 'chief' | 'backup' },
+  { chief, backup }: Contacts,
+): Addressee | { readonly held: string } => {
+  if (via === 'chief' && chief?.email) return { office: 'chief', name: chief.name, address: chief.email }
+  if (backup?.email) return { office: 'backup', name: backup.name, address: backup.email }
+  return via === 'chief'
+    ? { held: 'no address is recorded for the chief or the backup contact' }
+    : { held: 'undelivered to the chief, and no address is recorded for a backup contact' }
+}
+
+/** A letter's unique key, which also makes its Message-ID: class, recipient, day (or event). */
+export const letterKey = (letterClass: string, recipient: string, event: string): string =>
+  `${letterClass}|${recipient.toLowerCase()}|${event}`
