@@ -9,7 +9,12 @@ import * as standings from './standings.ts'
 import { factTables } from './tables.ts'
 
 /** An entry as the mirrored tables see it. */
-export type Entry<Body = unknown> = { readonly seq: number; readonly at: Instant; readonly kind: string; readonly body: Body }
+export type Entry<Body = unknown> = {
+  readonly seq: number
+  readonly at: Instant
+  readonly kind: string
+  readonly body: Body
+}
 
 /** The fact an entry is about: the one it names, or the one it makes. */
 const idOf = ({ seq, body }: Entry): number => (body as { id?: number }).id ?? seq

@@ -3,7 +3,10 @@ import type { Contacts } from '../src/notices/addressee.ts'
 import type { Db } from './open.ts'
 
 /** The present contacts of each agency. */
-export const contactsOf = async (db: Db, agencyIds: readonly number[]): Promise<ReadonlyMap<number, Contacts>> => {
+export const contactsOf = async (
+  db: Db,
+  agencyIds: readonly number[],
+): Promise<ReadonlyMap<number, Contacts>> => {
   const contacts = new Map<number, Contacts>()
   if (agencyIds.length === 0) return contacts
   const rows = await db

@@ -9,7 +9,9 @@ type Change = (db: Db, noun: FactNoun, entry: Entry<Row>) => Promise<void>
 
 /** SQLite binds no booleans. */
 const stored = (body: Row): Row =>
-  Object.fromEntries(Object.entries(body).map(([key, value]) => [key, typeof value === 'boolean' ? Number(value) : value]))
+  Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, typeof value === 'boolean' ? Number(value) : value]),
+  )
 
 // The row's shape follows from the noun; the compiler cannot follow a table chosen at run time.
 const insert = (db: Db, noun: FactNoun, row: Row) =>

@@ -21,7 +21,10 @@ export type CarriedNotice = {
 }
 
 /** The notices about officers that these letters carry, in the order in which they were planned. */
-export const carriedNotices = (db: Db, letterIds: readonly number[]): Promise<(CarriedNotice & { letter_id: number })[]> =>
+export const carriedNotices = (
+  db: Db,
+  letterIds: readonly number[],
+): Promise<(CarriedNotice & { letter_id: number })[]> =>
   db
     .selectFrom('letter_notices')
     .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')

@@ -3,9 +3,13 @@ import type { ActBody } from '../src/ledger/entries.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import type { Entry } from './apply.ts'
 import type { Db } from './open.ts'
+import type { LetterState } from './tables.ts'
 
 /** A letter cancelled before it was composed may be planned again: its key is its recipient's day. */
-export const applyPlanned = async (db: Db, { seq, body }: Entry<ActBody<'letter.planned'>>): Promise<void> => {
+export const applyPlanned = async (
+  db: Db,
+  { seq, body }: Entry<ActBody<'letter.planned'>>,
+): Promise<void> => {
   const planned = {
     ...body,
     planned_for: body.planned_for as Instant,
@@ -39,7 +43,10 @@ export const applyEnded = async (db: Db, { seq, body }: Entry<ActBody<'letter.en
 }
 
 /** Written before the SMTP conversation: from here on the server may have it. */
-export const applySending = async (db: Db, { seq, at, body }: Entry<ActBody<'letter.sending'>>): Promise<void> => {
+export const applySending = async (
+  db: Db,
+  { seq, at, body }: Entry<ActBody<'letter.sending'>>,
+): Promise<void> => {
   const { letter_id, attempt, composed } = body
   await db
     .updateTable('letters')
@@ -70,7 +77,10 @@ export const applySending = async (db: Db, { seq, at, body }: Entry<ActBody<'let
 }
 
 /** Written after the conversation; the notices of a letter that was accepted are told. */
-export const applyAnswered = async (db: Db, { seq, at, body }: Entry<ActBody<'letter.answered'>>): Promise<void> => {
+export const applyAnswered = async (
+  db: Db,
+  { seq, at, body }: Entry<ActBody<'letter.answered'>>,
+): Promise<void> => {
   const { letter_id, attempt, outcome, ...answer } = body
   await db
     .updateTable('attempts')
@@ -80,7 +90,12 @@ export const applyAnswered = async (db: Db, { seq, at, body }: Entry<ActBody<'le
     .execute()
   await db
     .updateTable('letters')
-    .set({ state: outcome, reply: answer.reply, state_seq: seq, ...(outcome === 'sent' ? { sent_at: at } : {}) })
+    .set({
+      state: outcome,
+      reply: answer.reply,
+      state_seq: seq,
+      ...(outcome === 'sent' ? { sent_at: at } : {}),
+    })
     .where('id', '=', letter_id)
     .execute()
   if (outcome === 'sent')
@@ -215,7 +230,11 @@ export const bytesOf = async (db: Db, letter_id: number): Promise<Uint8Array> =>
   return row.bytes
 }
 
-export const attemptsWithOutcome = async (db: Db, letter_id: number, outcome: 'deferred' | 'unknown'): Promise<number> => {
+export const attemptsWithOutcome = async (
+  db: Db,
+  letter_id: number,
+  outcome: 'deferred' | 'unknown',
+): Promise<number> => {
   const { n } = await db
     .selectFrom('attempts')
     .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -258,3 +277,32 @@ export const daysClosedBefore = async (db: Db, letter_id: number): Promise<numbe
     .executeTakeFirstOrThrow()
   return n
 }
+
+/** How many letters carry a notice that was planned after that entry. */
+export const lettersPlannedSince = async (db: Db, seq: number): Promise<number> => {
+  const { n } = await db
+    .selectFrom('notices')
+    .innerJoin('letters', 'letters.id', 'notices.letter_id')
+    .select(({ fn }) => fn.count<number>('letters.id').distinct().as('n'))
+    .where('notices.planned_seq', '>', seq)
+    .where('notices.state', '=', 'planned')
+    .where('letters.class', '=', 'statutory')
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export const lettersPage = (
+  db: Db,
+  filter: { state?: LetterState; class?: string },
+  after: number,
+  limit: number,
+) =>
+  db
+    .selectFrom('letters')
+    .selectAll()
+    .where('id', '>', after)
+    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state ?? 'planned'))
+    .$if(filter.class !== undefined, (query) => query.where('class', '=', filter.class as 'statutory'))
+    .orderBy('id')
+    .limit(limit)
+    .execute()

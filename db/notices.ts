@@ -1,13 +1,16 @@
 // Notices: rungs planned for an officer or an agency, and what became of each.
 import type { ActBody } from '../src/ledger/entries.ts'
-import type { Entry } from './apply.ts'
 import type { KnownNotice } from '../src/notices/plan.ts'
+import type { Entry } from './apply.ts'
 import type { Db } from './open.ts'
 import { type Pair, pairKey } from './records.ts'
 import type { NoticeState } from './tables.ts'
 
 /** A rung whose notice was cancelled may come due again (a certificate withdrawn); any other stays as it is. */
-export const applyPlanned = async (db: Db, { seq, body }: Entry<ActBody<'notices.planned'>>): Promise<void> => {
+export const applyPlanned = async (
+  db: Db,
+  { seq, body }: Entry<ActBody<'notices.planned'>>,
+): Promise<void> => {
   const { rungs, ...about } = body
   for (const { rung, state, reason } of rungs) {
     const key = await db
@@ -36,7 +39,10 @@ export const applyPlanned = async (db: Db, { seq, body }: Entry<ActBody<'notices
   }
 }
 
-export const applySettled = async (db: Db, { seq, body }: Entry<ActBody<'notices.settled'>>): Promise<void> => {
+export const applySettled = async (
+  db: Db,
+  { seq, body }: Entry<ActBody<'notices.settled'>>,
+): Promise<void> => {
   await db
     .updateTable('notices')
     .set({ state: body.state, reason: body.reason, state_seq: seq })
@@ -53,7 +59,10 @@ export const applyContact = async (db: Db, contact: { id: number }): Promise<voi
     .where('ended_seq', 'is', null)
     .executeTakeFirstOrThrow()
   if (holder !== 'agency') return
-  const unsent = db.updateTable('notices').where('agency_id', '=', holder_id).where('state', 'in', ['planned', 'held'])
+  const unsent = db
+    .updateTable('notices')
+    .where('agency_id', '=', holder_id)
+    .where('state', 'in', ['planned', 'held'])
   const undelivered = db.selectFrom('letters').select('id').where('undelivered_seq', 'is not', null)
   await unsent.set({ via: 'chief', letter_id: null }).where('letter_id', 'in', undelivered).execute()
   await unsent.set({ via: 'chief' }).where('via', '=', 'backup').execute()
@@ -147,3 +156,39 @@ export const addressNotices = async (db: Db, agencyIds: readonly number[]) => {
           .execute()
   return new Map(rows.map((row) => [row.agency_id, row]))
 }
+
+export const noticesPage = (
+  db: Db,
+  filter: { state?: NoticeState; officerId?: number },
+  after: number,
+  limit: number,
+) =>
+  db
+    .selectFrom('notices')
+    .leftJoin('officers', (on) =>
+      on.onRef('officers.id', '=', 'notices.officer_id').on('officers.ended_seq', 'is', null),
+    )
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'notices.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .select([
+      'notices.id',
+      'officers.name as officer',
+      'officers.post_license',
+      'agencies.name as agency',
+      'notices.situation',
+      'notices.rung',
+      'notices.deadline',
+      'notices.office',
+      'notices.state',
+      'notices.reason',
+      'notices.letter_id',
+    ])
+    .where('notices.id', '>', after)
+    .$if(filter.state !== undefined, (query) => query.where('notices.state', '=', filter.state ?? 'planned'))
+    .$if(filter.officerId !== undefined, (query) =>
+      query.where('notices.officer_id', '=', filter.officerId ?? 0),
+    )
+    .orderBy('notices.id')
+    .limit(limit)
+    .execute()

@@ -18,7 +18,9 @@ const busyTimeout = 30_000
  */
 export const openDatabase = (path: string, { mustExist = false } = {}): Db => {
   if (mustExist && path !== ':memory:' && !existsSync(path))
-    throw new Error(`database ${path}: there is no such file; import a roster first, or name another with --database`)
+    throw new Error(
+      `database ${path}: there is no such file; import a roster first, or name another with --database`,
+    )
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const sqlite = new Sqlite(path, { timeout: busyTimeout })
   try {
@@ -39,7 +41,9 @@ export const openDatabase = (path: string, { mustExist = false } = {}): Db => {
 const migrate = (sqlite: Sqlite.Database, path: string): void => {
   const version = () => Number(sqlite.pragma('user_version', { simple: true }))
   if (version() > migrations.length)
-    throw new Error(`database ${path}: made by a newer Rollcall (schema ${version()}, this one knows ${migrations.length})`)
+    throw new Error(
+      `database ${path}: made by a newer Rollcall (schema ${version()}, this one knows ${migrations.length})`,
+    )
   if (version() === migrations.length) return
   sqlite
     .transaction(() => {

@@ -75,7 +75,8 @@ export const loadRecords = async (
     .where(knownAt(known, 'policies'))
     .execute()
   for (const row of policies)
-    for (const record of ofAgency.get(row.agency_id) ?? []) record.policies_adopted_on.push(day(row.adopted_on))
+    for (const record of ofAgency.get(row.agency_id) ?? [])
+      record.policies_adopted_on.push(day(row.adopted_on))
 
   const copies = await db
     .selectFrom('copies')

@@ -1,11 +1,14 @@
 // Standings as last looked at, the index of who must be looked at next, and the sweeps that did it.
 import type { ActBody, FactNoun } from '../src/ledger/entries.ts'
-import type { Entry } from './apply.ts'
 import { daysBefore } from '../src/notices/ladder.ts'
+import type { Entry } from './apply.ts'
 import { currentOf } from './facts.ts'
 import type { Db } from './open.ts'
 
-export const applyChanged = async (db: Db, { seq, body }: Entry<ActBody<'standing.changed'>>): Promise<void> => {
+export const applyChanged = async (
+  db: Db,
+  { seq, body }: Entry<ActBody<'standing.changed'>>,
+): Promise<void> => {
   const { agency_id, officer_id, decision, look_on } = body
   await db
     .updateTable('standings')
@@ -64,13 +67,23 @@ const ofAgency = async (db: Db, { agency_id }: Fact) => {
 const makeAndMark = async (db: Db, { agency_id, officer_id }: Fact) => {
   await db
     .insertInto('standings')
-    .values({ agency_id, officer_id, status: null, deadline: null, decision: null, changed_seq: null, look_on: atOnce })
+    .values({
+      agency_id,
+      officer_id,
+      status: null,
+      deadline: null,
+      decision: null,
+      changed_seq: null,
+      look_on: atOnce,
+    })
     .onConflict((on) => on.columns(['agency_id', 'officer_id']).doUpdateSet({ look_on: atOnce }))
     .execute()
 }
 const ofThoseWhoTook = async (db: Db, { course_key }: Fact) => {
   const took = db.selectFrom('certificates').select('officer_id').where('course_key', '=', course_key)
-  await mark(db).where('officer_id', 'in', took.where('ended_seq', 'is', null)).execute()
+  await mark(db)
+    .where('officer_id', 'in', took.where('ended_seq', 'is', null))
+    .execute()
 }
 
 const affected: Partial<Record<FactNoun, (db: Db, fact: Fact) => Promise<void>>> = {
@@ -86,7 +99,11 @@ const affected: Partial<Record<FactNoun, (db: Db, fact: Fact) => Promise<void>>>
   booking: ofOfficerAtAgency,
 }
 
-export type StoredStanding = { readonly agency_id: number; readonly officer_id: number; readonly decision: string | null }
+export type StoredStanding = {
+  readonly agency_id: number
+  readonly officer_id: number
+  readonly decision: string | null
+}
 
 /** Standings to look at by `upTo` ('' for those whose facts changed), found by an index on the next look. */
 export const standingsDueALook = (db: Db, upTo: string, limit: number): Promise<StoredStanding[]> =>

@@ -19,7 +19,9 @@ export type LedgerTable = {
 }
 
 /** SQLite keeps booleans as 0 and 1. */
-type Stored<T> = { [K in keyof T]: T[K] extends boolean ? 0 | 1 : T[K] extends boolean | null ? 0 | 1 | null : T[K] }
+type Stored<T> = {
+  [K in keyof T]: T[K] extends boolean ? 0 | 1 : T[K] extends boolean | null ? 0 | 1 | null : T[K]
+}
 
 /** One version of a fact: valid for knowledge from `recorded_seq` until before `ended_seq`. */
 type FactTable<N extends FactNoun> = Stored<FactBody<N>> & {
@@ -58,7 +60,14 @@ export type StandingTable = {
   look_on: string | null
 }
 
-export type SweepTable = { day: string; seq: number; at: Instant; looked: number; changed: number; notices: number }
+export type SweepTable = {
+  day: string
+  seq: number
+  at: Instant
+  looked: number
+  changed: number
+  notices: number
+}
 
 export type NoticeState = 'planned' | 'told' | 'passed-over' | 'held' | 'cancelled'
 export type NoticeTable = {
@@ -115,7 +124,12 @@ export type LetterTable = {
   next_attempt_at: Instant | null
 }
 
-export type LetterNoticeTable = { letter_id: number; notice_id: number; part: 'notice' | 'copy'; included: 0 | 1 | null }
+export type LetterNoticeTable = {
+  letter_id: number
+  notice_id: number
+  part: 'notice' | 'copy'
+  included: 0 | 1 | null
+}
 export type LetterBytesTable = { letter_id: number; bytes: Uint8Array }
 export type AttemptTable = {
   letter_id: number

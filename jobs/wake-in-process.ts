@@ -1,6 +1,6 @@
 // Wakes the jobs in this process: a tick every 30 seconds asks each whether it is due.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { actingAs, type App } from '../src/app.ts'
+import { type App, actingAs } from '../src/app.ts'
 import type { Job } from './job.ts'
 
 const tickEvery = 30_000
@@ -15,7 +15,10 @@ export const tick = async (app: App, jobs: readonly Job[], stop?: AbortSignal): 
       if (await job.isDue(acting)) await job.run(acting, stop)
     } catch (error) {
       failed += 1
-      app.log.error({ job: job.name, error: error instanceof Error ? error.message : String(error) }, 'job failed')
+      app.log.error(
+        { job: job.name, error: error instanceof Error ? error.message : String(error) },
+        'job failed',
+      )
     }
   }
   return failed

@@ -1,6 +1,7 @@
 // Opens everything once: what a flow needs of the world outside.
-import { type Db, openDatabase } from '../db/open.ts'
+
 import type { Stamp } from '../db/ledger.ts'
+import { type Db, openDatabase } from '../db/open.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -16,7 +17,12 @@ export type App = {
   readonly actor: string
 }
 
-export type AppOptions = { readonly clock: Clock; readonly log: Log; readonly actor: string; readonly mustExist?: boolean }
+export type AppOptions = {
+  readonly clock: Clock
+  readonly log: Log
+  readonly actor: string
+  readonly mustExist?: boolean
+}
 
 /** Opens the database and the way to the mail server. @throws when either cannot be. */
 export const openApp = (config: Config, { clock, log, actor, mustExist = false }: AppOptions): App => ({

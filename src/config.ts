@@ -22,7 +22,10 @@ const blank = z.literal('').transform(() => null)
 const address = z.email('should be one plain address such as records@police.example')
 const mailbox = z
   .string()
-  .regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'should be an address such as Rollcall <rollcall@police.example>')
+  .regex(
+    /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+    'should be an address such as Rollcall <rollcall@police.example>',
+  )
 const mailUrl = z.string().regex(/^(smtps?:\/\/|file:)./i, 'should begin with smtp://, smtps:// or file:')
 const rate = z
   .string()
@@ -70,7 +73,8 @@ export const readConfig = (
       : resolve(base('DATABASE_PATH'), set.DATABASE_PATH ?? join(checkout, 'var', 'rollcall.db'))
   return Object.freeze({
     databasePath,
-    mailUrl: set.MAIL_URL === null ? `file:${databasePath}.d/mail` : absoluteFolder(set.MAIL_URL, base('MAIL_URL')),
+    mailUrl:
+      set.MAIL_URL === null ? `file:${databasePath}.d/mail` : absoluteFolder(set.MAIL_URL, base('MAIL_URL')),
     mailFrom: set.MAIL_FROM ?? defaultFrom,
     mailReplyTo: set.MAIL_REPLY_TO,
     mailRatePerMinute: set.MAIL_RATE_PER_MINUTE,

@@ -123,6 +123,7 @@ export const migration0001 = `
   CREATE INDEX notices_officer ON notices (officer_id, agency_id);
   CREATE INDEX notices_open ON notices (agency_id, id) WHERE state IN ('planned', 'held');
   CREATE INDEX notices_letter ON notices (letter_id);
+  CREATE INDEX notices_planned ON notices (planned_seq);
 
   CREATE TABLE letters (
     id INTEGER PRIMARY KEY,

@@ -47,7 +47,8 @@ const assignPage = async (
   for (const notice of waiting) {
     const addressee = addresseeOf(notice, contacts.get(notice.agency_id) ?? {})
     if ('held' in addressee) {
-      if (notice.state !== 'held' || notice.reason !== addressee.held) drafts.push(settled(notice, 'held', addressee.held))
+      if (notice.state !== 'held' || notice.reason !== addressee.held)
+        drafts.push(settled(notice, 'held', addressee.held))
       continue
     }
     if (notice.state === 'held') drafts.push(settled(notice, 'planned', null))
@@ -89,7 +90,14 @@ const plannedLetter = async (trx: Db, stamp: Stamp, to: Addressee, day: PlainDat
   if (existing?.state === 'planned') return existing.id
   if (existing !== undefined && !(existing.state === 'cancelled' && existing.sha256 === null))
     return plannedLetter(trx, stamp, to, nextWorkingDayAfter(day))
-  const body = { class: 'statutory' as const, office: to.office, key, recipient: to.address, name: to.name, about: null }
+  const body = {
+    class: 'statutory' as const,
+    office: to.office,
+    key,
+    recipient: to.address,
+    name: to.name,
+    about: null,
+  }
   await append(trx, stamp, [
     { kind: 'letter.planned', subject: 'letter', body: { ...body, day, planned_for: windowOpensAt(day) } },
   ])
@@ -99,7 +107,12 @@ const plannedLetter = async (trx: Db, stamp: Stamp, to: Addressee, day: PlainDat
 }
 
 /** Joins copies to the addressee's letter of the day: for the training contact, and for nobody's notices. */
-export const joinCopies = async (trx: Db, stamp: Stamp, to: Addressee, noticeIds: readonly number[]): Promise<void> => {
+export const joinCopies = async (
+  trx: Db,
+  stamp: Stamp,
+  to: Addressee,
+  noticeIds: readonly number[],
+): Promise<void> => {
   const letter = await plannedLetter(trx, stamp, to, letterDayAt(stamp.at))
   await append(trx, stamp, [joined(letter, [...noticeIds], 'copy')])
 }

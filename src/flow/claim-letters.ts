@@ -1,6 +1,7 @@
 // Claims letters that may leave now: composed, kept and marked as sending before anything is said to a server.
-import { append, databaseInstance, type Stamp } from '../../db/ledger.ts'
+
 import { contactsOf } from '../../db/contacts.ts'
+import { append, databaseInstance, type Stamp } from '../../db/ledger.ts'
 import { bytesOf, claimedSince, keepBytes, lettersToSend, pace, type Window } from '../../db/letters.ts'
 import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
@@ -22,15 +23,21 @@ const minute = 60_000
  * Claims up to `limit` letters in one transaction, within MAIL_RATE_PER_MINUTE over all processes of the database.
  * A letter left with nothing to say is cancelled. @returns the claimed ones, and whether there may be more.
  */
-export const claimLetters = (app: App, stamp: Stamp, limit: number): Promise<{ claimed: Claimed[]; more: boolean }> =>
+export const claimLetters = (
+  app: App,
+  stamp: Stamp,
+  limit: number,
+): Promise<{ claimed: Claimed[]; more: boolean }> =>
   app.db.transaction().execute(async (trx) => {
     const rate = app.config.mailRatePerMinute
-    const free = rate === null ? limit : Math.min(limit, rate - (await claimedSince(trx, laterBy(stamp.at, -minute))))
+    const free =
+      rate === null ? limit : Math.min(limit, rate - (await claimedSince(trx, laterBy(stamp.at, -minute))))
     if (free <= 0) return { claimed: [], more: false }
     const letters = await lettersToSend(trx, windowAt(stamp.at), free)
     const claimed: Claimed[] = []
     for (const letter of letters) {
-      const bytes = letter.sha256 === null ? await compose(app, trx, stamp, letter) : await resend(trx, stamp, letter)
+      const bytes =
+        letter.sha256 === null ? await compose(app, trx, stamp, letter) : await resend(trx, stamp, letter)
       if (bytes === null) continue
       await pace(trx, letter.id, { claimed_at: stamp.at, next_attempt_at: null })
       claimed.push({ letter: { ...letter, claimed_at: stamp.at }, attempt: letter.attempts + 1, bytes })
@@ -91,7 +98,12 @@ const compose = async (app: App, trx: Db, stamp: Stamp, letter: LetterRow): Prom
 }
 
 /** The agency's training contact gets a copy of what leaves for the chief, as a letter of its own. */
-const copyToTraining = async (trx: Db, stamp: Stamp, letter: LetterRow, { contents }: Composed): Promise<void> => {
+const copyToTraining = async (
+  trx: Db,
+  stamp: Stamp,
+  letter: LetterRow,
+  { contents }: Composed,
+): Promise<void> => {
   const own = contents.items.map(({ notice }) => notice).filter(({ part }) => part === 'notice')
   const contacts = await contactsOf(trx, [...new Set(own.map(({ agency_id }) => agency_id))])
   for (const [agencyId, { training }] of contacts) {

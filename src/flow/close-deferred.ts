@@ -1,6 +1,7 @@
 // A letter still deferred on the next working day is closed: its notices join that day's letter.
-import { carriedNotices } from '../../db/letter-contents.ts'
+
 import { append, type Stamp } from '../../db/ledger.ts'
+import { carriedNotices } from '../../db/letter-contents.ts'
 import { daysClosedBefore, deferredLetters } from '../../db/letters.ts'
 import type { Db } from '../../db/open.ts'
 import type { PlainDate } from '../law/calendar.ts'
@@ -31,5 +32,10 @@ const close = async (trx: Db, stamp: Stamp, letter: LetterRow, operator: string 
   const copies = (await carriedNotices(trx, [letter.id])).filter(({ part }) => part === 'copy')
   if (copies.length === 0) return
   const to = { office: 'training' as const, name: letter.name, address: letter.recipient }
-  await joinCopies(trx, stamp, to, copies.map(({ id }) => id))
+  await joinCopies(
+    trx,
+    stamp,
+    to,
+    copies.map(({ id }) => id),
+  )
 }

@@ -81,7 +81,10 @@ const render = async (
 const operatorMatter = async (db: Db, letter: LetterRow): Promise<OperatorLetter> => {
   const of = letter.about ?? letter.id
   const agencies = await agenciesIn(db, of)
-  const contacts = await contactsOf(db, agencies.map(({ id }) => id))
+  const contacts = await contactsOf(
+    db,
+    agencies.map(({ id }) => id),
+  )
   const backups = agencies.flatMap(({ id }) => contacts.get(id)?.backup?.email ?? [])
   const [agency] = agencies
   if (letter.about === null)

@@ -30,10 +30,17 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
   const record = answerWriter(app)
   const running = new Set<Promise<void>>()
   const send = async ({ letter, attempt, bytes }: Claimed): Promise<void> => {
-    const answer = await app.mailer.deliver({ from: addressOf(app.config.mailFrom), to: letter.recipient, bytes })
+    const answer = await app.mailer.deliver({
+      from: addressOf(app.config.mailFrom),
+      to: letter.recipient,
+      bytes,
+    })
     await record({ letter, attempt, answer })
     delivered[answer.outcome] += 1
-    app.log.info({ letter: letter.id, attempt, outcome: answer.outcome, code: answer.code }, 'letter answered')
+    app.log.info(
+      { letter: letter.id, attempt, outcome: answer.outcome, code: answer.code },
+      'letter answered',
+    )
   }
   for (let more = true; more && !stop?.aborted; ) {
     const next = await claimLetters(app, stampNow(app), underWay - running.size)
@@ -60,7 +67,12 @@ const releaseLost = (app: App): Promise<number> =>
     const stamp = stampNow(app)
     const lost = await lostInSending(trx, laterBy(stamp.at, -abandonedAfter) as Instant)
     for (const letter of lost)
-      await recordAnswer(trx, stamp, { letter, attempt: letter.attempts, answer: lostAnswer }, app.config.operatorEmail)
+      await recordAnswer(
+        trx,
+        stamp,
+        { letter, attempt: letter.attempts, answer: lostAnswer },
+        app.config.operatorEmail,
+      )
     return lost.length
   })
 

@@ -1,5 +1,5 @@
 // The items of a letter as they stand at this moment, the most urgent first, and the notices that no longer hold.
-import { carriedNotices, type CarriedNotice, servicePlaces } from '../../db/letter-contents.ts'
+import { type CarriedNotice, carriedNotices, servicePlaces } from '../../db/letter-contents.ts'
 import type { Db } from '../../db/open.ts'
 import { loadRecords, pairKey } from '../../db/records.ts'
 import type { PlainDate } from '../law/calendar.ts'
@@ -29,7 +29,9 @@ export const letterContents = async (db: Db, letterId: number, on: PlainDate): P
     const facts = factsFrom(known, on)
     return { notice, facts, decision: evaluate(facts) }
   })
-  const holding = judged.filter(({ notice, decision }) => notice.part === 'copy' || stillHolds(notice, decision))
+  const holding = judged.filter(
+    ({ notice, decision }) => notice.part === 'copy' || stillHolds(notice, decision),
+  )
   const items = holding.map(({ notice, facts, decision }) => ({
     notice,
     item: {

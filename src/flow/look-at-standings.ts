@@ -3,7 +3,7 @@ import { append, type Stamp } from '../../db/ledger.ts'
 import { knownNotices } from '../../db/notices.ts'
 import type { Db } from '../../db/open.ts'
 import { loadRecords, type Pair, pairKey } from '../../db/records.ts'
-import { agencyLadders, standingsDueALook, type StoredStanding } from '../../db/standings.ts'
+import { agencyLadders, type StoredStanding, standingsDueALook } from '../../db/standings.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
 import { factsFrom, type OfficerRecords } from '../law/from-records.ts'
@@ -62,7 +62,11 @@ const lookAtPage = async (trx: Db, stamp: Stamp, upTo: string): Promise<Looked> 
   }
   const as_of = legalDayOf(stamp.at)
   for (const [agency_id, rows] of unchanged)
-    drafts.push({ kind: 'standings.looked', subject: `agency:${agency_id}`, body: { agency_id, as_of, rows } })
+    drafts.push({
+      kind: 'standings.looked',
+      subject: `agency:${agency_id}`,
+      body: { agency_id, as_of, rows },
+    })
   await append(trx, stamp, drafts)
   return { looked: due.length, changed, notices }
 }
@@ -123,8 +127,20 @@ const noticeDrafts = (pair: Pair, { matter, rungs, settled }: ReturnType<typeof 
     const its = split(situation)
     if (its.length === 0) continue
     const { deadline_nominal, deadline } = matter
-    const body = { agency_id, officer_id, situation, deadline_nominal, deadline, since: null, office: 'chief' as const }
-    drafts.push({ kind: 'notices.planned', subject, body: { ...body, rungs: its.map((rung) => ({ ...rung })) } })
+    const body = {
+      agency_id,
+      officer_id,
+      situation,
+      deadline_nominal,
+      deadline,
+      since: null,
+      office: 'chief' as const,
+    }
+    drafts.push({
+      kind: 'notices.planned',
+      subject,
+      body: { ...body, rungs: its.map((rung) => ({ ...rung })) },
+    })
   }
   return drafts
 }

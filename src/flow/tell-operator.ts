@@ -17,7 +17,14 @@ export const planOperatorLetter = async (
 ): Promise<number> => {
   const key = letterKey('operator', operator, event)
   if ((await letterByKey(trx, key)) === undefined) {
-    const body = { class: 'operator' as const, office: 'operator' as const, key, recipient: operator, name: null, about }
+    const body = {
+      class: 'operator' as const,
+      office: 'operator' as const,
+      key,
+      recipient: operator,
+      name: null,
+      about,
+    }
     await append(trx, stamp, [
       {
         kind: 'letter.planned',
@@ -79,7 +86,11 @@ export const tellOfMissingAddresses = async (
 
 type AddressNotice = { id: number; agency_id: number }
 
-const settle = ({ id, agency_id }: AddressNotice, state: 'planned' | 'cancelled', reason: string | null): Draft => ({
+const settle = (
+  { id, agency_id }: AddressNotice,
+  state: 'planned' | 'cancelled',
+  reason: string | null,
+): Draft => ({
   kind: 'notices.settled',
   subject: `agency:${agency_id}`,
   body: { agency_id, officer_id: null, ids: [id], state, reason },

@@ -16,6 +16,15 @@ const hangsOnSupplemental = ({ assumed, evidence: { mandatedOn, supplementalOn }
   (mandatedOn === null || mandatedOn >= assumed) &&
   (mandatedOn === null || supplementalOn < mandatedOn)
 
+const ifCounted = (one: Case): string => {
+  const { supplementalOn } = one.evidence
+  if (supplementalOn === one.assumed) return 'on the very day the duties were assumed'
+  return supplementalOn !== null && supplementalOn < one.assumed ? 'in time' : 'late'
+}
+
+const dueWords = (one: Case): string =>
+  `${deadlineA(one) < one.facts.as_of ? 'was' : 'is'} due by ${deadlineA(one)}`
+
 const noteQuestion = (one: Case): void => {
   raise(one.notes, 'SUPPLEMENTAL_AFTER_B_WINDOW')
   const question = `The supplemental course completed on ${one.evidence.supplementalOn} came after ${B_LAST_DAY}. Whether it still satisfies the requirement the statute does not say.`
@@ -23,7 +32,7 @@ const noteQuestion = (one: Case): void => {
   const then = {
     counts: 'A person has answered that it does.',
     does_not_count: 'A person has answered that it does not.',
-    open: 'A person must decide. Until then the earlier date is shown.',
+    open: `A person must decide. If it does, the training came ${ifCounted(one)}; if it does not, the mandated course ${dueWords(one)}. Until then the earlier date is shown.`,
   }[answer ?? 'open']
   say(one.notes, CITE, `${question} ${then}`)
 }

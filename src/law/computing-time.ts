@@ -24,7 +24,7 @@ const rolledOverOptional = (day: PlainDate): PlainDate =>
 
 const inWords = (from: PlainDate, nominal: PlainDate, deadline: PlainDate): string => {
   const clamped = dayOfMonth(nominal) === dayOfMonth(from) ? '' : ', the last day of that month'
-  const holiday = isLegalHoliday(nominal) ? ', a legal holiday' : ''
+  const holiday = isLegalHoliday(nominal) ? ' and a legal holiday' : ''
   const sum = `${from} + 6 months = ${nominal}${clamped}, a ${weekdayName(nominal)}${holiday}`
   return nominal === deadline ? sum : `${sum}; § 645.15 → ${dayWithWeekday(deadline)}`
 }

@@ -47,11 +47,15 @@ const assignmentOf = (one: Recorded, all: readonly Recorded[]): Assignment => ({
   continues_previous: one.continues_previous ?? continuesByRule(one, all),
 })
 
+/** By day, then by course, so that the order of the records does not matter. */
+const orderOf = (one: OfficerRecords['basics'][number]): string =>
+  `${one.completed_on} ${one.course} ${one.on_file ? 0 : 1}`
+
 /** Of several, the earliest qualifying one whose certificate is on file, else the earliest qualifying, else any. */
 const basicOf = (records: OfficerRecords, asOf: PlainDate): Basic => {
   const known = records.basics
     .filter((one) => one.completed_on <= asOf)
-    .toSorted((one, other) => (one.completed_on < other.completed_on ? -1 : 1))
+    .toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1))
     .map(
       (one): Basic => ({
         course: one.course,

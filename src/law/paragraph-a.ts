@@ -85,7 +85,7 @@ const untrained = (one: Case, deadline: PlainDate): Ruling => {
     say(
       one.notes,
       CITE,
-      `Readings not taken: ${other} never reaches an officer who assumed the duties before ${EFFECTIVE_DAY}. The POST Board's page gives September 1, 2025, to officers without a Basic course.`,
+      `${open ? 'Readings' : 'Reading'} not taken: ${other} never reaches an officer who assumed the duties before ${EFFECTIVE_DAY}. The POST Board's page gives September 1, 2025, to officers without a Basic course.`,
     )
   }
   if (open) return ruled(one, deadline, one.planned ? 'PRE_ASSIGNMENT_REQUIRED' : 'PENDING')

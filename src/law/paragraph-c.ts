@@ -58,7 +58,7 @@ const noteReadings = (one: Case, attestedOn: PlainDate): void => {
     say(
       notes,
       CITE,
-      `The employer's statement is dated ${attestedOn}, after ${one.assumed}. It is accepted: the statute asks whether the employer was unable, not for a paper, but a late one is weaker proof. Reading not taken: it is refused, and ${ifAApplied(one)}.`,
+      `The employer's statement is dated ${attestedOn}, after ${one.pastLimit ? 'the duty to train began' : 'the duties were assumed'} on ${one.assumed}. It is accepted: the statute asks whether the employer was unable, not for a paper, but a late one is weaker proof. Reading not taken: it is refused, and ${ifAApplied(one)}.`,
     )
   }
   if (one.earlier !== null) {
@@ -109,7 +109,7 @@ const standing = (one: Case, deadline: PlainDate): string => {
 
 /** How the day the six months are counted from is called. */
 const startWords = (one: Case): string => {
-  if (isIncumbent(one)) return 'The requirement began'
+  if (isIncumbent(one)) return 'Start of the requirement'
   if (one.pastLimit) return 'Duties count as assumed'
   return one.planned ? 'Duties to be assumed' : 'Assumed duties'
 }
@@ -159,6 +159,6 @@ export const noteCClosed = (one: Case): void => {
   say(
     notes,
     CITE,
-    `The employer's statement of ${attestedOn} ${belongs} and does not carry over. Readings not taken: it carries over, and the last day is ${anew}${never}.`,
+    `The employer's statement of ${attestedOn} ${belongs} and does not carry over. ${never === '' ? 'Reading' : 'Readings'} not taken: it carries over, and the last day is ${anew}${never}.`,
   )
 }

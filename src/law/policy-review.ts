@@ -32,7 +32,7 @@ export const policyReview = (notes: Notes, facts: Facts, stint: Stint, cite: Cit
     say(
       notes,
       cite,
-      `${reviewed} is the very day it was due. It is taken as done first; reading not taken: it had to be done before that day.`,
+      `${reviewed} is the very day it was due. It is taken as in time. Reading not taken: it had to be done before that day.`,
     )
   }
   return 'DONE'

@@ -150,7 +150,11 @@ export const actShapes = {
     about: id.nullable(),
   }),
   'letter.joined': z.strictObject({ letter_id: id, notice_ids: z.array(id), as: z.enum(['notice', 'copy']) }),
-  'letter.ended': z.strictObject({ letter_id: id, state: z.enum(['cancelled', 'closed']), reason: z.string() }),
+  'letter.ended': z.strictObject({
+    letter_id: id,
+    state: z.enum(['cancelled', 'closed']),
+    reason: z.string(),
+  }),
   'letter.sending': z.strictObject({
     letter_id: id,
     attempt: z.int().positive(),
@@ -183,6 +187,8 @@ export type ActBody<K extends ActKind> = z.infer<(typeof actShapes)[K]>
 /** What a flow asks to be written: the ledger adds number, time, salt and hash. */
 export type Draft =
   | { [N in FactNoun]: { kind: `${N}.recorded`; subject: string; body: FactBody<N> } }[FactNoun]
-  | { [N in FactNoun]: { kind: `${N}.changed`; subject: string; body: { id: number } & Partial<FactBody<N>> } }[FactNoun]
+  | {
+      [N in FactNoun]: { kind: `${N}.changed`; subject: string; body: { id: number } & Partial<FactBody<N>> }
+    }[FactNoun]
   | { kind: `${FactNoun}.withdrawn`; subject: string; body: { id: number; reason: string } }
   | { [K in ActKind]: { kind: K; subject: string; body: ActBody<K> } }[ActKind]

@@ -47,7 +47,9 @@ export const rungsOf = (
   daysBefore: readonly number[],
   asOf: PlainDate,
 ): { readonly passed: readonly Rung[]; readonly nextOn: PlainDate | null } => {
-  const before = [...daysBefore].sort((a, b) => b - a).map((days) => deadlineRung(matter.deadline_nominal, days))
+  const before = [...daysBefore]
+    .sort((a, b) => b - a)
+    .map((days) => deadlineRung(matter.deadline_nominal, days))
   const passed = before.filter((rung) => rung.on <= asOf)
   if (matter.situation === 'deadline') return { passed, nextOn: before[passed.length]?.on ?? null }
   for (let n = 1; ; n++) {

@@ -25,6 +25,8 @@ export type LetterItem = {
 /** A statutory letter: to the chief, to the backup who stands in, or a copy for the training contact. */
 export type StatutoryLetter = {
   readonly office: 'chief' | 'backup' | 'training'
+  /** Why the backup contact stands in for the chief; left out, the letter names the possible reasons. */
+  readonly standsInBecause?: 'not-acknowledged' | 'no-address' | 'undelivered'
   readonly name: string | null
   /** The legal day on which it is composed. */
   readonly on: PlainDate
@@ -36,7 +38,12 @@ export type StatutoryLetter = {
 
 /** Mail to the operator, one matter each. */
 export type OperatorLetter =
-  | { readonly about: 'no-address'; readonly agency: string; readonly backup: string | null; readonly waiting: number }
+  | {
+      readonly about: 'no-address'
+      readonly agency: string
+      readonly backup: string | null
+      readonly waiting: number
+    }
   | {
       readonly about: 'undelivered'
       readonly letterId: number

@@ -16,8 +16,16 @@ export type KnownNotice = {
   readonly letter_day: string | null
 }
 
-export type PlannedRung = { readonly rung: string; readonly state: 'planned' | 'passed-over'; readonly reason: string | null }
-export type Settlement = { readonly id: number; readonly state: 'passed-over' | 'cancelled'; readonly reason: string }
+export type PlannedRung = {
+  readonly rung: string
+  readonly state: 'planned' | 'passed-over'
+  readonly reason: string | null
+}
+export type Settlement = {
+  readonly id: number
+  readonly state: 'passed-over' | 'cancelled'
+  readonly reason: string
+}
 export type Plan = {
   readonly matter: Matter | null
   readonly rungs: readonly PlannedRung[]
@@ -65,12 +73,19 @@ export const planNotices = ({ decision, daysBefore, asOf, letterDay, known }: Pl
   })
   const outrun = whyNot === null ? waiting.filter((notice) => isAbout(notice, matter)) : []
   for (const { id } of outrun)
-    settled.push({ id, state: 'passed-over', reason: `rung ${top.rung} came due before this one could leave` })
+    settled.push({
+      id,
+      state: 'passed-over',
+      reason: `rung ${top.rung} came due before this one could leave`,
+    })
   return { matter, rungs, settled }
 }
 
 /** Whether a notice is about this deadline; `deadline` and `overdue` are two situations of one deadline. */
-const isAbout = (notice: Pick<KnownNotice, 'deadline_nominal' | 'deadline'>, matter: Matter | null): boolean =>
+const isAbout = (
+  notice: Pick<KnownNotice, 'deadline_nominal' | 'deadline'>,
+  matter: Matter | null,
+): boolean =>
   matter !== null &&
   notice.deadline_nominal === matter.deadline_nominal &&
   notice.deadline === matter.deadline

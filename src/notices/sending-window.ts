@@ -20,7 +20,8 @@ const inZone = (at: Instant) => DateTime.fromMillis(msOf(at), { zone: legalZone 
 export const legalDayOf = (at: Instant): PlainDate => plainDate(inZone(at).toISODate() ?? '')
 
 /** The newest legal day whose sweep should have been done by now. */
-export const sweepDayOf = (at: Instant): PlainDate => legalDayOf(instantOf(inZone(at).minus(sweepsAfter).toMillis()))
+export const sweepDayOf = (at: Instant): PlainDate =>
+  legalDayOf(instantOf(inZone(at).minus(sweepsAfter).toMillis()))
 
 /** 08:00 America/Chicago of that day. */
 export const windowOpensAt = (day: PlainDate): Instant =>

@@ -1,16 +1,17 @@
 // How our own cases are written: what differs from a plain case, and what the law then says.
+import type { PlainDate } from '../../src/law/calendar.ts'
 import type { Decision } from '../../src/law/decision.ts'
 import { type FactsRead, readFacts } from '../../src/law/read-facts.ts'
 import { evaluate } from '../../src/law/standing.ts'
+
+/** Days are plain text here. */
+type Loose<Value> = Value extends PlainDate ? string : Value
 
 /** A sentence, what differs from `plainCase`, and the keys of the decision that matter. */
 export type OwnCase = readonly [
   title: string,
   given: Readonly<Record<string, unknown>>,
-  expected: Partial<Omit<Decision, 'because' | 'deadline' | 'deadline_nominal'>> & {
-    deadline?: string | null
-    deadline_nominal?: string | null
-  } & Record<string, unknown>,
+  expected: { readonly [Key in keyof Omit<Decision, 'because'>]?: Loose<Decision[Key]> },
 ]
 
 export const assignment = (

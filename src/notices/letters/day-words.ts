@@ -1,10 +1,19 @@
 // Days as people read them, and how far off they are.
-import { dayOfMonth, daysBetween, monthOf, type PlainDate, plainDate, weekdayName, yearOf } from '../../law/calendar.ts'
+import {
+  dayOfMonth,
+  daysBetween,
+  monthOf,
+  type PlainDate,
+  plainDate,
+  weekdayName,
+  yearOf,
+} from '../../law/calendar.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** 'Mar 1, 2027' */
-export const shortDay = (day: PlainDate): string => `${months[monthOf(day) - 1]} ${dayOfMonth(day)}, ${yearOf(day)}`
+export const shortDay = (day: PlainDate): string =>
+  `${months[monthOf(day) - 1]} ${dayOfMonth(day)}, ${yearOf(day)}`
 
 /** 'Mon, Mar 1, 2027' */
 export const fullDay = (day: PlainDate): string => `${weekdayName(day).slice(0, 3)}, ${shortDay(day)}`

@@ -19,7 +19,10 @@ export const plainName = (name: string): string => isolated(onOneLine(name))
 /** The same, cut to so many characters with an ellipsis. */
 export const shortName = (name: string, room: number): string => {
   const characters = [...onOneLine(name)]
-  const cut = characters.slice(0, room - 1).join('').trimEnd()
+  const cut = characters
+    .slice(0, room - 1)
+    .join('')
+    .trimEnd()
   return isolated(characters.length <= room ? characters.join('') : `${cut}…`)
 }
 

@@ -1,0 +1,96 @@
+// The command `import`: rosters, certificates, courses and contact days, as clerks save them.
+import type { Command } from 'commander'
+import { type ImportReport, importFiles } from '../flow/import-files.ts'
+import { refusedRows } from '../flow/import-report.ts'
+import { type RejectedRow, writeRejects } from '../tables/write-rejects.ts'
+import { type CommonOptions, common } from './options.ts'
+import { openProgress } from './progress.ts'
+import { print, say } from './say.ts'
+import { withApp } from './with-app.ts'
+
+type Options = CommonOptions & {
+  readonly dryRun?: boolean
+  readonly allOrNothing?: boolean
+  readonly rejects?: string
+  readonly format: 'text' | 'json'
+}
+
+export const importCommand = (program: Command): void => {
+  const command = program
+    .command('import')
+    .argument(
+      '<file...>',
+      'CSV files: roster, certificates, courses, contact days; the header row tells which',
+    )
+    .description('take in what clerks keep in spreadsheets; importing the same again changes nothing')
+    .option('--dry-run', 'show what would change and how many letters would follow, and write nothing')
+    .option('--all-or-nothing', 'write nothing if any row is refused')
+    .option('--rejects <file>', 'write the refused rows there, with the reason, to mend and import again')
+    .option('--format <format>', 'text or json', 'text')
+  common(command).action((files: string[], options: Options) =>
+    withApp(
+      options,
+      async (app) => {
+        const rejected = new Map<string, { headers: readonly string[]; rows: RejectedRow[] }>()
+        const progress = openProgress()
+        const report = await importFiles(app, files, {
+          dryRun: options.dryRun === true,
+          allOrNothing: options.allOrNothing === true,
+          onRow: progress.row,
+          onRefused: (file, headers, row) => {
+            const own = rejected.get(file) ?? { headers, rows: [] }
+            own.rows.push(row)
+            rejected.set(file, own)
+          },
+        })
+        progress.end()
+        if (options.rejects !== undefined) await keepRejects(options.rejects, rejected)
+        if (options.format === 'json') printJson(report)
+        else printText(report, options)
+        if (report.files.some(({ refused }) => refused.length > 0)) process.exitCode = 1
+      },
+      { mustExist: false },
+    ),
+  )
+}
+
+/** One file of refused rows for each file that had some; a second one gets a number before its ending. */
+const keepRejects = async (
+  path: string,
+  rejected: ReadonlyMap<string, { headers: readonly string[]; rows: readonly RejectedRow[] }>,
+): Promise<void> => {
+  let n = 0
+  for (const [file, { headers, rows }] of rejected) {
+    n += 1
+    const target = n === 1 ? path : path.replace(/(\.[^./\\]*)?$/, `-${n}$1`)
+    await writeRejects(target, headers, rows)
+    say(`${rows.length} refused ${rows.length === 1 ? 'row' : 'rows'} of ${file} written to ${target}`)
+  }
+}
+
+const printJson = ({ files, missing_officers, letters }: ImportReport): void =>
+  print(JSON.stringify({ files, missing_officers, letters }))
+
+const printText = (report: ImportReport, { dryRun }: Options): void => {
+  for (const file of report.files) {
+    const counts = `${file.new} new, ${file.changed} changed, ${file.same} the same, ${refusedRows(file)} refused`
+    print(
+      file.kind === null
+        ? `${file.file}: refused`
+        : `${file.file}: ${file.kind}, ${file.rows} rows: ${counts}`,
+    )
+    for (const { line, column, value, problem, expected } of file.refused)
+      print(
+        `  line ${line}${column === null ? '' : `, ${column}`}: '${value}' ${problem}; right would be ${expected}`,
+      )
+    for (const warning of file.warnings) print(`  note: ${warning}`)
+  }
+  if (report.missing_officers.length > 0)
+    print(
+      `on record, serving, and not in the roster (nothing was ended): ${report.missing_officers.join(', ')}`,
+    )
+  const letters = `${report.letters} ${report.letters === 1 ? 'letter' : 'letters'}`
+  if (dryRun === true) print(`dry run: nothing was written; ${letters} would follow`)
+  else if (!report.written) print('nothing was written, because a row was refused (--all-or-nothing)')
+  else print(`${letters} will follow; next: npx rollcall status`)
+}

@@ -1,0 +1,34 @@
+// Opens the app for one command and closes it whatever happens.
+import { ledgerHead } from '../../db/ledger.ts'
+import { type App, closeApp, openApp } from '../app.ts'
+import { readConfig } from '../config.ts'
+import { openLog } from '../log.ts'
+import { actorOf, type CommonOptions, clockOf } from './options.ts'
+import { say } from './say.ts'
+
+/** @param mustExist false only for commands that begin a database. */
+export const withApp = async <T>(
+  options: CommonOptions,
+  run: (app: App) => Promise<T>,
+  { mustExist = true, quiet = true } = {},
+): Promise<T> => {
+  const config = readConfig(process.env, { database: options.database })
+  const app = openApp(config, {
+    clock: clockOf(options),
+    log: openLog(quiet ? 'silent' : 'info'),
+    actor: actorOf(options),
+    mustExist,
+  })
+  try {
+    await warnOfOlderClock(app)
+    return await run(app)
+  } finally {
+    await closeApp(app)
+  }
+}
+
+const warnOfOlderClock = async ({ db, clock }: App): Promise<void> => {
+  const { at } = await ledgerHead(db)
+  if (at !== null && at > clock.now())
+    say(`warning: the clock says ${clock.now()}, but the ledger's last entry is of ${at}`)
+}

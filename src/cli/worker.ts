@@ -1,0 +1,61 @@
+// The commands `sweep`, `worker` and `start`: the jobs, once or for as long as the process lives.
+import type { Command } from 'commander'
+import { jobs } from '../../jobs/index.ts'
+import { runOnce, runWorker } from '../../jobs/worker.ts'
+import { sweep } from '../flow/sweep.ts'
+import { type CommonOptions, common } from './options.ts'
+import { print } from './say.ts'
+import { UsageError } from './usage-error.ts'
+import { withApp } from './with-app.ts'
+
+export const sweepCommand = (program: Command): void => {
+  const command = program
+    .command('sweep')
+    .description('look at every standing that may have changed by today, and plan its notices')
+  common(command).action((options: CommonOptions) =>
+    withApp(options, async (app) => {
+      const { day, looked, changed, notices } = await sweep(app)
+      print(`${day}: ${looked} standings looked at, ${changed} changed, ${notices} notices planned`)
+    }),
+  )
+}
+
+export const workerCommand = (program: Command): void => {
+  const command = program
+    .command('worker')
+    .description('run the jobs: the nightly sweep, and letters in their hours')
+    .option('--once', 'do what is due now, then end')
+  common(command).action((options: CommonOptions & { once?: boolean }) =>
+    options.once === true ? once(options) : keepRunning(options),
+  )
+}
+
+/** Until the pages come, starting is running the worker. */
+export const startCommand = (program: Command): void => {
+  const command = program.command('start').description('run the worker until it is told to end')
+  common(command).action(keepRunning)
+}
+
+const once = (options: CommonOptions): Promise<void> =>
+  withApp(
+    options,
+    async (app) => {
+      const { sent, refused, unknown, deferred, waiting, failed } = await runOnce(app, jobs)
+      const others = [
+        [refused, 'refused'],
+        [unknown, 'unknown'],
+        [deferred, 'deferred'],
+      ].filter(([n]) => Number(n) > 0)
+      print(
+        `${[[sent, 'sent'], ...others].map(([n, word]) => `${n} ${word}`).join(', ')}; ${waiting} waiting`,
+      )
+      if (refused + unknown + failed > 0) process.exitCode = 1
+    },
+    { quiet: false },
+  )
+
+const keepRunning = (options: CommonOptions): Promise<void> => {
+  if (options.now !== undefined)
+    throw new UsageError('--now: a worker that keeps running goes by the clock; use --once')
+  return withApp(options, (app) => runWorker(app, jobs), { quiet: false, mustExist: false })
+}

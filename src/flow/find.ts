@@ -1,0 +1,62 @@
+// Finds an officer, an agency or a district by what a person types: licence, number or name.
+
+import { closest } from 'fastest-levenshtein'
+import {
+  agenciesByName,
+  agencyByOri,
+  allAgencies,
+  districtByNumber,
+  districtsByName,
+} from '../../db/agencies.ts'
+import { keyOf } from '../../db/keys.ts'
+import { officerByLicense, officersByName } from '../../db/officers.ts'
+import type { Db } from '../../db/open.ts'
+
+/** Nobody, or more than one, fits what was typed; the message says what would be right. */
+export class NotFoundError extends Error {}
+
+export type Found = { readonly id: number; readonly name: string }
+
+/** By ORI, else by name. @throws NotFoundError naming the nearest agency on record. */
+export const findAgency = async (db: Db, text: string): Promise<Found> => {
+  const byOri = await agencyByOri(db, text.toUpperCase().replace(/\s+/g, ''))
+  const [first, second] = byOri === undefined ? await agenciesByName(db, keyOf(text)) : [byOri]
+  if (first === undefined) {
+    const names = (await allAgencies(db)).map(({ name }) => name)
+    throw new NotFoundError(`agency '${text}': none on record${nearest(text, names)}`)
+  }
+  if (second !== undefined) throw new NotFoundError(`agency '${text}': several have this name; give the ORI`)
+  return first
+}
+
+/** By number, else by name. @throws NotFoundError. */
+export const findDistrict = async (db: Db, text: string): Promise<Found> => {
+  const byNumber = await districtByNumber(db, text.trim())
+  const [first, second] = byNumber === undefined ? await districtsByName(db, keyOf(text)) : [byNumber]
+  if (first === undefined)
+    throw new NotFoundError(`district '${text}': none on record; give its number or its name`)
+  if (second !== undefined)
+    throw new NotFoundError(`district '${text}': several have this name; give the number`)
+  return first
+}
+
+/** By POST licence, else by a name that only one officer has. @throws NotFoundError. */
+export const findOfficer = async (
+  db: Db,
+  text: string,
+): Promise<Found & { readonly post_license: string }> => {
+  const byLicense = await officerByLicense(db, text)
+  if (byLicense !== undefined) return byLicense
+  const named = await officersByName(db, text)
+  const [first, second] = named
+  if (first === undefined)
+    throw new NotFoundError(`officer '${text}': none on record; give the POST licence or the full name`)
+  if (second === undefined) return first
+  const licenses = named.map(({ post_license }) => post_license).join(', ')
+  throw new NotFoundError(
+    `officer '${text}': several have this name; give the POST licence, one of ${licenses}`,
+  )
+}
+
+const nearest = (text: string, names: readonly string[]): string =>
+  names.length === 0 ? '; import a roster first' : `; did you mean '${closest(text, [...names])}'?`

@@ -1,0 +1,41 @@
+// The standings of a day as known at a moment: always evaluated, never taken from what the sweep has stored.
+
+import type { KnownSeq } from '../../db/known.ts'
+import type { Db } from '../../db/open.ts'
+import { pairsToJudge, type StandingFilter } from '../../db/pairs.ts'
+import { loadRecords, pairKey } from '../../db/records.ts'
+import type { PlainDate } from '../law/calendar.ts'
+import type { Decision } from '../law/decision.ts'
+import type { Facts } from '../law/facts.ts'
+import { factsFrom } from '../law/from-records.ts'
+import { evaluate } from '../law/standing.ts'
+
+/** One officer at one agency, judged. */
+export type Judged = {
+  readonly agency_id: number
+  readonly officer_id: number
+  readonly agency: string
+  readonly officer: string
+  readonly post_license: string
+  readonly districts: readonly string[]
+  readonly facts: Facts
+  readonly decision: Decision
+}
+
+/** Agency by agency, officer by officer, in the order of their names; a page at a time in memory. */
+export async function* judgeStandings(
+  db: Db,
+  filter: StandingFilter,
+  asOf: PlainDate,
+  known: KnownSeq = null,
+): AsyncGenerator<Judged> {
+  for await (const page of pairsToJudge(db, filter, asOf, known)) {
+    const records = await loadRecords(db, page, known)
+    for (const pair of page) {
+      const ofPair = records.get(pairKey(pair))
+      if (ofPair === undefined) throw new Error(`standing ${pairKey(pair)}: no records were loaded`)
+      const facts = factsFrom(ofPair, asOf)
+      yield { ...pair, facts, decision: evaluate(facts) }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// The letters and the notices as lists, in the public form others script against.
+import { carriedNotices } from '../../db/letter-contents.ts'
+import { lettersPage } from '../../db/letters.ts'
+import { noticesPage } from '../../db/notices.ts'
+import type { Db } from '../../db/open.ts'
+import type { LetterState, NoticeState } from '../../db/tables.ts'
+
+const pageSize = 200
+
+/** Oldest first; of a letter that has left its items are those it was composed with. */
+export async function* listLetters(db: Db, filter: { state?: LetterState; class?: string }) {
+  let after = 0
+  for (;;) {
+    const letters = await lettersPage(db, filter, after, pageSize)
+    const carried =
+      letters.length === 0
+        ? []
+        : await carriedNotices(
+            db,
+            letters.map(({ id }) => id),
+          )
+    for (const letter of letters) {
+      const items = carried
+        .filter(({ letter_id }) => letter_id === letter.id)
+        .filter(({ included, state }) =>
+          letter.sha256 === null ? openStates.includes(state) : included === 1,
+        )
+      yield {
+        id: letter.id,
+        class: letter.class,
+        office: letter.office,
+        recipient: letter.recipient,
+        subject: letter.subject,
+        state: letter.state,
+        planned_for: letter.planned_for,
+        sent_at: letter.sent_at,
+        attempts: letter.attempts,
+        message_id: letter.message_id,
+        reply: letter.reply,
+        reason: letter.reason,
+        items: items.map(({ officer, post_license, agency, rung, deadline }) => ({
+          officer,
+          post_license,
+          agency,
+          rung,
+          deadline,
+        })),
+      }
+    }
+    if (letters.length < pageSize) return
+    after = letters.at(-1)?.id ?? after
+  }
+}
+
+const openStates: readonly string[] = ['planned', 'held']
+
+/** Oldest first, with the reason of those not told. */
+export async function* listNotices(db: Db, filter: { state?: NoticeState; officerId?: number }) {
+  let after = 0
+  for (;;) {
+    const notices = await noticesPage(db, filter, after, pageSize)
+    yield* notices
+    if (notices.length < pageSize) return
+    after = notices.at(-1)?.id ?? after
+  }
+}

@@ -1,0 +1,14 @@
+// The letters, one function each: from plain data to a subject, text and html with the same facts.
+import type { OperatorLetter, Rendered, StatutoryLetter } from './letter-model.ts'
+import { operatorContent } from './letters/operator-content.ts'
+import { rendered } from './letters/rendered.ts'
+import { statutoryContent } from './letters/statutory-content.ts'
+
+/**
+ * To a chief, to the backup contact standing in, or a copy for the training contact.
+ * @throws Error for a letter without items, and for an open training without a deadline.
+ */
+export const statutoryLetter = (letter: StatutoryLetter): Rendered => rendered(statutoryContent(letter))
+
+/** To the operator, about one matter. */
+export const operatorLetter = (letter: OperatorLetter): Rendered => rendered(operatorContent(letter))

@@ -1,0 +1,45 @@
+// The part of a letter about one officer: the facts, what to do next, whom to call, and the reasons.
+import { daysBetween, type PlainDate } from '../../law/calendar.ts'
+import { firstConcern, isAboutAgency, stepsFor } from './concerns.ts'
+import type { Block, Section } from './content.ts'
+import { capital } from './names.ts'
+import { bookingFacts, factsOf } from './officer-facts.ts'
+import { isUntrained, type Officer } from './officers.ts'
+import { reasonsOf } from './reasons.ts'
+
+/** Overdue, or so near that only days are left to act. */
+const urgentWithin = 7
+
+const isUrgent = (officer: Officer, on: PlainDate): boolean => {
+  const { deadline } = officer.decision
+  return isUntrained(officer) && deadline !== null && daysBetween(on, deadline) <= urgentWithin
+}
+
+/** Whom the part is about: the officer, or the agency where the matter is the agency's. */
+export const headingOf = (officer: Officer): string =>
+  isAboutAgency(officer) ? officer.agency : officer.officer
+
+/**
+ * @param heading whom it is about, as the letter calls them
+ * @param stepsTitle over what to do next; a copy for information says who is asked
+ */
+export const officerSection = (
+  officer: Officer,
+  heading: string,
+  on: PlainDate,
+  stepsTitle: string,
+): Section => {
+  const state = capital(firstConcern(officer, on).few)
+  // The line under the name says the status already, unless the letter is about something else.
+  const facts = factsOf(officer, on).filter(({ label, value }) => label !== 'Status' || value !== state)
+  const steps = stepsFor(officer, on).map((text) => ({ text }))
+  const blocks: readonly Block[] = [
+    { kind: 'facts', facts },
+    { kind: 'steps', title: stepsTitle, lines: steps },
+    { kind: 'facts', facts: bookingFacts(officer) },
+    ...(isAboutAgency(officer) ? [] : reasonsOf(officer)),
+  ]
+  return { heading, state, urgent: isUrgent(officer, on), blocks: blocks.filter((block) => !isEmpty(block)) }
+}
+
+const isEmpty = (block: Block): boolean => (block.kind === 'facts' ? block.facts : block.lines).length === 0

@@ -1,0 +1,92 @@
+// What letters to the operator say: an agency whose chief has no address, and a letter that could not be delivered.
+import type { OperatorLetter } from '../letter-model.ts'
+import type { Content, Fact, Section } from './content.ts'
+import { listed, plainName, shortName } from './names.ts'
+
+type About<K extends OperatorLetter['about']> = Extract<OperatorLetter, { readonly about: K }>
+
+const nameRoom = 30
+
+const section = (
+  heading: string,
+  state: string,
+  facts: readonly Fact[],
+  steps: readonly string[],
+): Section => ({
+  heading,
+  state,
+  urgent: true,
+  blocks: [
+    { kind: 'facts', facts: facts.filter(({ value }) => value !== '') },
+    { kind: 'steps', title: 'What to do next', lines: steps.map((text) => ({ text })) },
+  ],
+})
+
+type Matter = Pick<Content, 'subject' | 'lead' | 'sections'>
+
+const noAddress = ({ agency: given, backup: standIn, waiting }: About<'no-address'>): Matter => {
+  const agency = plainName(given)
+  const backup = standIn === null ? null : plainName(standIn)
+  const notices = `${waiting} ${waiting === 1 ? 'notice' : 'notices'}`
+  const goes = backup === null ? 'Nobody yet' : `${backup}, the backup contact`
+  const effect = backup === null ? `${notices} cannot be sent` : `the backup contact stands in for ${notices}`
+  return {
+    subject: `No mail address for the chief: ${shortName(given, nameRoom)}`,
+    lead: `The chief law enforcement officer of ${agency} has no mail address on record, so ${effect}; please record the address today.`,
+    sections: [
+      section(
+        agency,
+        'No mail address on record for the chief',
+        [
+          { label: 'Notices', value: String(waiting) },
+          { label: 'Who gets them instead', value: goes },
+        ],
+        [
+          'Ask the agency for the name and mail address of its chief law enforcement officer.',
+          'Record them: npx rollcall record contact --agency AGENCY --office chief --name NAME --email EMAIL',
+        ],
+      ),
+    ],
+  }
+}
+
+const undelivered = ({ letterId, agencies, recipient, reply, fallback }: About<'undelivered'>): Matter => {
+  const names = listed(agencies.map(plainName))
+  const to = plainName(recipient)
+  return {
+    subject: `Letter ${letterId} not delivered: ${shortName(recipient, nameRoom)}`,
+    lead: `Letter ${letterId} to ${to} was not delivered; please tell ${names === '' ? 'the recipient' : names} today by phone or on paper.`,
+    sections: [
+      section(
+        `Letter ${letterId}`,
+        'Not delivered',
+        [
+          { label: 'To', value: to },
+          { label: 'Agency', value: names },
+          { label: 'Answer of the mail server', value: plainName(reply) },
+          {
+            label: 'Who gets the letter instead',
+            value: fallback === null ? 'Nobody yet' : plainName(fallback),
+          },
+        ],
+        [
+          'Tell the agency by phone or on paper, and put it on record: npx rollcall record told --notice ID --by phone --on DAY --note TEXT (npx rollcall notices shows each ID)',
+          'Check the address. If it is wrong, record the right one: npx rollcall record contact --agency AGENCY --office chief --name NAME --email EMAIL',
+        ],
+      ),
+    ],
+  }
+}
+
+/** The content of a letter to the operator about one matter. */
+export const operatorContent = (letter: OperatorLetter): Content => ({
+  ...(letter.about === 'no-address' ? noAddress(letter) : undelivered(letter)),
+  masthead: 'Operator mail',
+  greeting: 'To the operator of Rollcall,',
+  notes: [],
+  overview: [],
+  footer: [
+    'You get this operator mail because you are recorded as operator of this installation of Rollcall. It is sent once for each matter.',
+    'Rollcall is not legal advice; Minn. Stat. § 626.8482 subd. 3.',
+  ],
+})

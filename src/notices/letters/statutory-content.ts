@@ -1,0 +1,68 @@
+// What a statutory letter says: to a chief, to the backup contact standing in, or a copy for the training contact.
+import type { PlainDate } from '../../law/calendar.ts'
+import type { StatutoryLetter } from '../letter-model.ts'
+import { firstConcern, isAboutAgency } from './concerns.ts'
+import type { Content } from './content.ts'
+import { fullDay } from './day-words.ts'
+import { capital, listed, once, shortName } from './names.ts'
+import { headingOf, officerSection } from './officer-section.ts'
+import { type Officer, officersOf } from './officers.ts'
+import { footerFor, greetingFor, noteFor } from './offices.ts'
+
+const subjectRoom = 80
+const nameRoom = 16
+
+type Office = StatutoryLetter['office']
+
+/** The most urgent first, then how many more: 'Overdue since Sep 2, 2025: SRO training, Abdi Müller (and 2 more)'. */
+const subjectOf = (first: Officer, more: number, office: Office, on: PlainDate): string => {
+  const { subject } = firstConcern(first, on)
+  const before = `${office === 'training' ? 'Copy: ' : ''}${subject}${subject.includes(': ') ? ', ' : ': '}`
+  const after = more === 0 ? '' : ` (and ${more} more)`
+  const room = Math.max(nameRoom, subjectRoom - before.length - after.length)
+  return `${before}${shortName(headingOf(first), room)}${after}`
+}
+
+/** One sentence: how many, the most urgent matter, and what to do today (not asked of a training contact). */
+const leadOf = (first: Officer, more: number, office: Office, on: PlainDate): string => {
+  const { fact, ask } = firstConcern(first, on)
+  const please = office === 'training' ? '' : `; please ${ask}`
+  const others =
+    more === 0 ? '' : `, and ${more === 1 ? 'one more matter is' : `${more} more matters are`} open`
+  return capital(`${fact}${others}${please}.`)
+}
+
+/** Whoever is chief of several agencies reads at which of them an officer serves. */
+const headings = (officers: readonly Officer[]): ((one: Officer) => string) => {
+  const several = new Set(officers.map(({ agency }) => agency)).size > 1
+  return (one) => (several && !isAboutAgency(one) ? `${headingOf(one)}, ${one.agency}` : headingOf(one))
+}
+
+/**
+ * The content of a statutory letter. Items of the same officer at the same agency are told together.
+ * @throws Error for a letter without items: one left empty is cancelled, not sent.
+ */
+export const statutoryContent = (letter: StatutoryLetter): Content => {
+  const { office, name, on, items } = letter
+  const officers = officersOf(items)
+  const [first] = officers
+  if (first === undefined)
+    throw new Error('statutory letter: items is empty; a letter left empty is cancelled')
+  const agencies = listed(once(officers.map(({ agency }) => agency)))
+  const called = headings(officers)
+  const note = noteFor(letter, agencies)
+  const stepsTitle = office === 'training' ? 'What the chief is asked to do' : 'What to do next'
+  const several = officers.length > 1
+  return {
+    subject: subjectOf(first, officers.length - 1, office, on),
+    masthead: `Statutory notice, ${fullDay(on)}`,
+    greeting: greetingFor(office, name, agencies),
+    lead: leadOf(first, officers.length - 1, office, on),
+    notes: note === null ? [] : [note],
+    overview: several
+      ? officers.map((one) => ({ text: `${called(one)}: ${firstConcern(one, on).few}` }))
+      : [],
+    sections: officers.map((one) => officerSection(one, called(one), on, stepsTitle)),
+    footer: footerFor(letter, agencies),
+  }
+}
