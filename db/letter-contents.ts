@@ -11,6 +11,7 @@ export type CarriedNotice = {
   readonly deadline_nominal: string | null
   readonly deadline: string | null
   readonly state: string
+  readonly via: 'chief' | 'backup'
   readonly part: 'notice' | 'copy'
   readonly included: 0 | 1 | null
   readonly officer: string
@@ -46,6 +47,7 @@ export const carriedNotices = (
       'notices.deadline_nominal',
       'notices.deadline',
       'notices.state',
+      'notices.via',
       'officers.name as officer',
       'officers.post_license',
       'agencies.name as agency',

@@ -192,3 +192,15 @@ export const noticesPage = (
     .orderBy('notices.id')
     .limit(limit)
     .execute()
+
+/** How many notices to the chief's office of an agency wait for a letter or an address. */
+export const waitingAtAgency = async (db: Db, agencyId: number): Promise<number> => {
+  const { n } = await db
+    .selectFrom('notices')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('agency_id', '=', agencyId)
+    .where('state', 'in', ['planned', 'held'])
+    .where('office', '=', 'chief')
+    .executeTakeFirstOrThrow()
+  return n
+}

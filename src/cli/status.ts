@@ -95,3 +95,14 @@ const copyWords: Record<Decision['cert_copy'], string> = {
   STALE: 'of an older course',
   MISSING: 'missing',
 }
+
+/** For a narrow screen: who, how it stands, and the reason in the law's own arithmetic. */
+export const demoColumns: readonly TableColumn<StatusRow>[] = [
+  { heading: 'OFFICER', of: ({ officer }) => officer },
+  { heading: 'STANDING', of: (row) => wrapped(statusWords(row), 28) },
+  { heading: 'BECAUSE', of: ({ because }) => wrapped(because[0]?.text ?? '', 64) },
+]
+
+/** Breaks a sentence into lines of at most so many characters. */
+const wrapped = (text: string, width: number): string =>
+  text.replace(new RegExp(`(.{1,${width}})(?:\\s+|$)`, 'g'), '$1\n').trimEnd()

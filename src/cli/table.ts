@@ -26,7 +26,7 @@ export const table = (
   const laidOut = new Table({
     head: [...headings],
     chars: plain,
-    style: { head: [], 'padding-left': 0, 'padding-right': 0 },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
   for (const row of rows) laidOut.push(row.map((cell) => cell ?? ''))
   return laidOut

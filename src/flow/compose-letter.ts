@@ -1,9 +1,6 @@
 // Composes a letter's exact bytes, once, when it first leaves.
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import { contactsOf } from '../../db/contacts.ts'
-import { agenciesIn } from '../../db/letter-contents.ts'
-import { letterById } from '../../db/letters.ts'
 import type { Db } from '../../db/open.ts'
 import type { LetterTable } from '../../db/tables.ts'
 import type { Config } from '../config.ts'
@@ -11,10 +8,11 @@ import type { PlainDate } from '../law/calendar.ts'
 import { composeMessage } from '../mail/compose.ts'
 import { messageIdFor } from '../mail/message-id.ts'
 import { type Instant, msOf } from '../notices/instant.ts'
-import type { OperatorLetter, Rendered } from '../notices/letter-model.ts'
+import type { Rendered } from '../notices/letter-model.ts'
 import { operatorLetter, statutoryLetter } from '../notices/letters.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { type LetterContents, letterContents } from './letter-items.ts'
+import { operatorMatter } from './operator-matter.ts'
 
 export type LetterRow = Selectable<LetterTable>
 
@@ -60,6 +58,10 @@ export const composeLetter = async (
 
 const nothing: LetterContents = { items: [], obsolete: [] }
 
+/** The backup gets what could not be delivered to the chief, or stands in where the chief has no address. */
+const whyBackup = (items: LetterContents['items']) =>
+  items.some(({ notice }) => notice.via === 'backup') ? ('undelivered' as const) : ('no-address' as const)
+
 const render = async (
   db: Db,
   letter: LetterRow,
@@ -75,29 +77,6 @@ const render = async (
     on,
     items: items.map(({ item }) => item),
     replyTo: sender.mailReplyTo,
+    ...(letter.office === 'backup' ? { standsInBecause: whyBackup(items) } : {}),
   })
-}
-
-const operatorMatter = async (db: Db, letter: LetterRow): Promise<OperatorLetter> => {
-  const of = letter.about ?? letter.id
-  const agencies = await agenciesIn(db, of)
-  const contacts = await contactsOf(
-    db,
-    agencies.map(({ id }) => id),
-  )
-  const backups = agencies.flatMap(({ id }) => contacts.get(id)?.backup?.email ?? [])
-  const [agency] = agencies
-  if (letter.about === null)
-    return { about: 'no-address', agency: agency?.name ?? '', backup: backups[0] ?? null, waiting: 1 }
-  const lost = await letterById(db, letter.about)
-  const names = agencies.map(({ name }) => name)
-  const fallback = lost.office === 'chief' ? (backups[0] ?? null) : null
-  return {
-    about: 'undelivered',
-    letterId: lost.id,
-    agencies: names,
-    recipient: lost.recipient,
-    reply: lost.reason ?? lost.reply ?? '',
-    fallback,
-  }
 }

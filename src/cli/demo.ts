@@ -1,0 +1,88 @@
+// The command `demo`: two sample agencies on a fixed day, from their spreadsheet to the letters as files.
+import { readdirSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Command } from 'commander'
+import { jobs } from '../../jobs/index.ts'
+import { runOnce } from '../../jobs/worker.ts'
+import { type App, closeApp, openApp } from '../app.ts'
+import { givenClock } from '../clock.ts'
+import { type Config, checkout } from '../config.ts'
+import { importFiles } from '../flow/import-files.ts'
+import { judgeStandings } from '../flow/judge-standings.ts'
+import { listLetters } from '../flow/list-letters.ts'
+import { plainDate } from '../law/calendar.ts'
+import { openLog } from '../log.ts'
+import { windowOpensAt } from '../notices/sending-window.ts'
+import { printList } from './list.ts'
+import { print } from './say.ts'
+import { demoColumns, statusRows } from './status.ts'
+
+/** A Monday morning at eight in Minnesota. */
+const day = plainDate('2026-11-23')
+
+export const demoCommand = (program: Command): void => {
+  program
+    .command('demo')
+    .description(
+      'two sample agencies on a fixed day, in a database of their own: nothing leaves this machine',
+    )
+    .action(demo)
+}
+
+const demo = async (): Promise<void> => {
+  const home = join(checkout, 'var', 'demo')
+  rmSync(home, { recursive: true, force: true })
+  const databasePath = join(home, 'rollcall.db')
+  const mail = join(home, 'mail')
+  const config: Config = {
+    databasePath,
+    mailUrl: `file:${mail}`,
+    mailFrom: 'Rollcall <rollcall@demo.example>',
+    mailReplyTo: 'sro-records@prairielake.example',
+    mailRatePerMinute: null,
+    operatorEmail: 'operator@demo.example',
+  }
+  const clock = givenClock(windowOpensAt(day))
+  const app = openApp(config, { clock, log: openLog('silent'), actor: 'cli:demo' })
+  try {
+    await show(app, mail)
+  } finally {
+    await closeApp(app)
+  }
+  const database = relative(checkout, databasePath)
+  print(`
+What to look at next:
+  open a letter above in any mail program, or in a text editor
+  npx rollcall explain "Carla Vang" --database ${database} --as-of ${day}
+  npx rollcall notices --database ${database}
+  npx rollcall verify --database ${database}
+and then your own roster: README.md, "The first ten minutes"`)
+}
+
+const show = async (app: App, mail: string): Promise<void> => {
+  const sample = join(checkout, 'docs', 'sample')
+  const files = ['courses.csv', 'roster.csv', 'contact-days.csv'].map((file) => join(sample, file))
+  print(`1. A clerk's spreadsheet goes in (${relative(checkout, sample)})`)
+  const report = await importFiles(app, files)
+  for (const { file, rows, new: fresh } of report.files)
+    print(`   ${relative(sample, file)}: ${rows} rows, ${fresh} new`)
+
+  print(`\n2. Who stands where on ${day}, and why\n`)
+  await printList(statusRows(judgeStandings(app.db, {}, day)), 'table', demoColumns, 'nobody')
+
+  print('\n3. The letters that leave this morning, once each\n')
+  const { sent } = await runOnce(app, jobs)
+  await printList(
+    listLetters(app.db, { state: 'sent' }),
+    'table',
+    [
+      { heading: 'TO', of: ({ recipient }) => recipient },
+      { heading: 'SUBJECT', of: ({ subject }) => subject },
+    ],
+    'none',
+  )
+  const again = await runOnce(app, jobs)
+  print(`\n   ${sent} letters in ${relative(checkout, mail)}:`)
+  for (const name of readdirSync(mail).sort()) print(`     ${join(relative(checkout, mail), name)}`)
+  print(`   run a second time: ${again.sent} letters`)
+}
