@@ -26,6 +26,7 @@ const nothingMirrored = async (): Promise<void> => {}
 
 const acts: Appliers = {
   'database.created': nothingMirrored,
+  'rules.changed': standings.applyRulesChanged,
   'import.done': nothingMirrored,
   'standing.changed': standings.applyChanged,
   'standings.looked': standings.applyLooked,

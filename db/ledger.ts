@@ -74,3 +74,15 @@ export const databaseInstance = async (db: Db): Promise<string> => {
   const first = await db.selectFrom('ledger').select('body').where('seq', '=', 1).executeTakeFirstOrThrow()
   return (JSON.parse(first.body) as { instance: string }).instance
 }
+
+/** The reading of the law that the standings were last computed by. */
+export const rulesInForce = async (db: Db): Promise<string | null> => {
+  const entry = await db
+    .selectFrom('ledger')
+    .select('body')
+    .where('kind', 'in', ['database.created', 'rules.changed'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return entry === undefined ? null : (JSON.parse(entry.body) as { rules: string }).rules
+}

@@ -1,4 +1,5 @@
 // Notices: rungs planned for an officer or an agency, and what became of each.
+import { sql } from 'kysely'
 import type { ActBody } from '../src/ledger/entries.ts'
 import type { KnownNotice } from '../src/notices/plan.ts'
 import type { Entry } from './apply.ts'
@@ -110,6 +111,9 @@ export type WaitingNotice = {
   readonly letter_id: number | null
 }
 
+/** As literals, because SQLite uses the partial index of open notices only where it can see that it fits. */
+const isOpen = [sql<NoticeState>`'planned'`, sql<NoticeState>`'held'`]
+
 /** Notices to the chief's office that are in no letter, or in one that has not left and may still change; a page of them. */
 export const waitingNotices = (
   db: Db,
@@ -128,7 +132,7 @@ export const waitingNotices = (
       'notices.via',
       'notices.letter_id',
     ])
-    .where('notices.state', 'in', ['planned', 'held'])
+    .where('notices.state', 'in', isOpen)
     .where('notices.office', '=', 'chief')
     .where((on) =>
       on.or([on('letters.id', 'is', null), on('letters.state', 'in', ['planned', 'cancelled', 'closed'])]),

@@ -34,6 +34,11 @@ export const applyLooked = async (db: Db, { body }: Entry<ActBody<'standings.loo
       .execute()
 }
 
+/** Another reading of the law: every standing is looked at anew, page by page, by the next sweep. */
+export const applyRulesChanged = async (db: Db): Promise<void> => {
+  await mark(db).execute()
+}
+
 export const applySwept = async (db: Db, { seq, at, body }: Entry<ActBody<'sweep.done'>>): Promise<void> => {
   await db
     .insertInto('sweeps')

@@ -149,7 +149,7 @@ export const migration0001 = `
     claimed_at TEXT,
     next_attempt_at TEXT
   ) STRICT;
-  CREATE INDEX letters_open ON letters (state, planned_for) WHERE state IN ('planned', 'sending', 'deferred', 'unknown');
+  CREATE INDEX letters_state ON letters (state, planned_for);
   CREATE INDEX letters_claimed ON letters (claimed_at);
   CREATE INDEX letters_recipient ON letters (recipient, day);
 

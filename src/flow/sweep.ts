@@ -1,8 +1,9 @@
 // The nightly sweep: looks at what may have changed by today, plans the notices, and gives them their letters.
-import { append } from '../../db/ledger.ts'
+import { append, rulesInForce, type Stamp } from '../../db/ledger.ts'
 import { newestSweep } from '../../db/standings.ts'
 import { type App, stampNow } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
+import { RULE_SET_VERSION } from '../law/parameters.ts'
 import { legalDayOf, sweepDayOf } from '../notices/sending-window.ts'
 import { assignLetters } from './assign-letters.ts'
 import { closeDeferred } from './close-deferred.ts'
@@ -20,6 +21,7 @@ export const sweepIsDue = async (app: App): Promise<boolean> => {
 export const sweep = async (app: App): Promise<Swept> => {
   const stamp = stampNow(app)
   const day = legalDayOf(stamp.at)
+  await noteNewRules(app, stamp)
   const looked = await lookAtStandings(app.db, stamp, 'today')
   await closeDeferred(app.db, stamp, app.config.operatorEmail)
   await assignLetters(app.db, stamp, app.config.operatorEmail)
@@ -31,3 +33,11 @@ export const sweep = async (app: App): Promise<Swept> => {
   app.log.info({ day, ...looked }, 'swept')
   return { day, ...looked }
 }
+
+/** After a change of rules every standing is due a look. */
+const noteNewRules = (app: App, stamp: Stamp): Promise<void> =>
+  app.db.transaction().execute(async (trx) => {
+    const rules = await rulesInForce(trx)
+    if (rules === null || rules === RULE_SET_VERSION) return
+    await append(trx, stamp, [{ kind: 'rules.changed', subject: 'rules', body: { rules: RULE_SET_VERSION } }])
+  })

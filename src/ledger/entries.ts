@@ -95,6 +95,7 @@ const office = z.enum(['chief', 'backup', 'operator'])
 /** The acts: what the program computed, planned, sent and was answered. */
 export const actShapes = {
   'database.created': z.strictObject({ instance: z.string(), rules: z.string() }),
+  'rules.changed': z.strictObject({ rules: z.string() }),
   'import.done': z.strictObject({
     files: z.array(
       z.strictObject({
