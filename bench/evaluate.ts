@@ -1,4 +1,4 @@
-// Measures `evaluate` against JSON.parse + JSON.stringify of the same lines: node bench/evaluate.ts [LINES]
+// Measures `evaluate` against JSON.parse and JSON.stringify of the same lines.
 import { readFileSync } from 'node:fs'
 import { evaluateLines } from '../src/cli/evaluate.ts'
 

@@ -1,20 +1,12 @@
 // The only writer of the tables that mirror the ledger: each kind of entry, and the rows it makes.
 import type { ActBody, ActKind, FactNoun } from '../src/ledger/entries.ts'
-import type { Instant } from '../src/notices/instant.ts'
+import * as letters from './apply-letters.ts'
+import * as notices from './apply-notices.ts'
+import type { Entry } from './entry.ts'
 import * as facts from './facts.ts'
-import * as letters from './letters.ts'
-import * as notices from './notices.ts'
 import type { Db } from './open.ts'
 import * as standings from './standings.ts'
 import { factTables } from './tables.ts'
-
-/** An entry as the mirrored tables see it. */
-export type Entry<Body = unknown> = {
-  readonly seq: number
-  readonly at: Instant
-  readonly kind: string
-  readonly body: Body
-}
 
 /** The fact an entry is about: the one it names, or the one it makes. */
 const idOf = ({ seq, body }: Entry): number => (body as { id?: number }).id ?? seq
@@ -26,7 +18,8 @@ const nothingMirrored = async (): Promise<void> => {}
 
 const acts: Appliers = {
   'database.created': nothingMirrored,
-  'rules.changed': standings.applyRulesChanged,
+  'rules.changed': standings.applyLookAtAll,
+  'clock.set-back': standings.applyLookAtAll,
   'import.done': nothingMirrored,
   'standing.changed': standings.applyChanged,
   'standings.looked': standings.applyLooked,

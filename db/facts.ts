@@ -1,49 +1,58 @@
 // Facts as versions: recorded, changed by a new version, withdrawn; nothing is overwritten.
+import type { Selectable } from 'kysely'
 import type { FactNoun } from '../src/ledger/entries.ts'
-import type { Entry } from './apply.ts'
+import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
-import { factTables } from './tables.ts'
+import { nameInSql, runPrepared } from './prepared.ts'
+import { factTables, type Tables } from './tables.ts'
 
 type Row = Record<string, unknown>
 type Change = (db: Db, noun: FactNoun, entry: Entry<Row>) => Promise<void>
 
-/** SQLite binds no booleans. */
-const stored = (body: Row): Row =>
-  Object.fromEntries(
-    Object.entries(body).map(([key, value]) => [key, typeof value === 'boolean' ? Number(value) : value]),
-  )
+/** One version of a fact of this kind, as its table holds it. */
+export type FactVersion<N extends FactNoun> = Selectable<Tables[(typeof factTables)[N]]>
 
-// The row's shape follows from the noun; the compiler cannot follow a table chosen at run time.
-const insert = (db: Db, noun: FactNoun, row: Row) =>
-  db
-    .insertInto(factTables[noun])
-    .values(row as never)
-    .execute()
+/** SQLite binds no booleans. */
+const stored = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : (value ?? null))
+
+const insert = async (db: Db, noun: FactNoun, row: Row): Promise<void> => {
+  const columns = Object.keys(row).map(nameInSql)
+  const places = columns.map(() => '?')
+  const sql = `insert into ${factTables[noun]} (${columns.join()}) values (${places.join()})`
+  await runPrepared(db, sql, Object.values(row).map(stored))
+}
+
+/** The versions valid now whose columns hold these values (none of them null), in the order of their ids. */
+export const currentWhere = async <N extends FactNoun>(
+  db: Db,
+  noun: N,
+  where: Partial<FactVersion<N>>,
+): Promise<FactVersion<N>[]> => {
+  const conditions = Object.keys(where).map((column) => `${nameInSql(column)} = ?`)
+  const sql = `select * from ${factTables[noun]} where ${conditions.join(' and ')} and ended_seq is null`
+  const rows = await runPrepared<FactVersion<N> & { readonly id: number }>(db, sql, Object.values(where))
+  return rows.length < 2 ? [...rows] : [...rows].sort((a, b) => a.id - b.id)
+}
 
 /** The version of a fact that is valid now. @throws when there is none. */
-export const currentOf = (db: Db, noun: FactNoun, id: unknown) =>
-  db
-    .selectFrom(factTables[noun] as 'officers')
-    .selectAll()
-    .where('id', '=', id as number)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirstOrThrow(() => new Error(`ledger: no current ${noun} ${id}`))
+export const currentOf = async (db: Db, noun: FactNoun, id: unknown) => {
+  const [current] = await currentWhere(db, noun as 'officer', { id: id as number })
+  if (current === undefined) throw new Error(`ledger: no current ${noun} ${id}`)
+  return current
+}
 
-const end = (db: Db, noun: FactNoun, row: { recorded_seq: number }, seq: number) =>
-  db
-    .updateTable(factTables[noun] as 'officers')
-    .set({ ended_seq: seq })
-    .where('recorded_seq', '=', row.recorded_seq)
-    .execute()
+const end = async (db: Db, noun: FactNoun, row: { recorded_seq: number }, seq: number): Promise<void> => {
+  const sql = `update ${factTables[noun]} set ended_seq = ? where recorded_seq = ?`
+  await runPrepared(db, sql, [seq, row.recorded_seq])
+}
 
 export const changes: Readonly<Record<string, Change>> = {
-  recorded: async (db, noun, { seq, body }) => {
-    await insert(db, noun, { ...stored(body), recorded_seq: seq, id: seq, ended_seq: null })
-  },
+  recorded: (db, noun, { seq, body }) =>
+    insert(db, noun, { ...body, recorded_seq: seq, id: seq, ended_seq: null }),
   changed: async (db, noun, { seq, body }) => {
     const old = await currentOf(db, noun, body.id)
     await end(db, noun, old, seq)
-    await insert(db, noun, { ...old, ...stored(body), recorded_seq: seq, ended_seq: null })
+    await insert(db, noun, { ...old, ...body, recorded_seq: seq, ended_seq: null })
   },
   withdrawn: async (db, noun, { seq, body }) => {
     await end(db, noun, await currentOf(db, noun, body.id), seq)

@@ -6,6 +6,7 @@ import type { Draft } from '../src/ledger/entries.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import { apply } from './apply.ts'
 import type { Db } from './open.ts'
+import { runPrepared } from './prepared.ts'
 
 /** When, by which clock and by whom something is written. */
 export type Stamp = {
@@ -29,35 +30,60 @@ export const ledgerHead = async (db: Db): Promise<Head> => {
 }
 
 /**
+ * The head that a transaction has reached. It holds the write lock from its beginning and only `append` writes
+ * entries, so no other can come between; nobody rolls back a part of a transaction.
+ */
+const heads = new WeakMap<Db, Head>()
+
+const insertEntry = `insert into ledger
+  (seq, at, clock, machine_at, actor, kind, subject, body, salt, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+/** 16 random bytes, drawn from the system many at a time. */
+const newSalt = (): Uint8Array => {
+  if (saltsFrom === salts.length) {
+    salts = randomBytes(4096)
+    saltsFrom = 0
+  }
+  saltsFrom += 16
+  return salts.subarray(saltsFrom - 16, saltsFrom)
+}
+let salts = new Uint8Array(0)
+let saltsFrom = 0
+
+/**
  * Writes the drafts in order. Must run inside a transaction: an entry and its rows appear together or not at all.
  * @returns the number of each entry, which is also the id of a fact recorded by it.
  */
 export const append = async (trx: Db, stamp: Stamp, drafts: readonly Draft[]): Promise<number[]> => {
   if (drafts.length === 0) return []
-  const head = await ledgerHead(trx)
+  const head = heads.get(trx) ?? (await ledgerHead(trx))
   const all = head.seq === 0 ? [created(), ...drafts] : drafts
   let prevHash = head.hash
   const seqs: number[] = []
   for (const [n, { kind, subject, body }] of all.entries()) {
     const entry: ChainedEntry = { seq: head.seq + 1 + n, ...stamp, kind, subject, body }
-    const salt = randomBytes(16)
+    const salt = newSalt()
     const hash = linkHash(prevHash, entryDigest(entry, salt))
-    await trx
-      .insertInto('ledger')
-      .values({
-        ...stamp,
-        seq: entry.seq,
-        kind,
-        subject,
-        body: JSON.stringify(body),
-        salt,
-        prev_hash: prevHash,
-        hash,
-      })
-      .execute()
+    const { seq } = entry
+    const { at, clock, machine_at, actor } = stamp
+    const text = JSON.stringify(body)
+    await runPrepared(trx, insertEntry, [
+      seq,
+      at,
+      clock,
+      machine_at,
+      actor,
+      kind,
+      subject,
+      text,
+      salt,
+      prevHash,
+      hash,
+    ])
     await apply(trx, { seq: entry.seq, at: stamp.at, kind, body } as Parameters<typeof apply>[1])
     prevHash = hash
     seqs.push(entry.seq)
+    if (trx.isTransaction) heads.set(trx, { seq, at, hash })
   }
   return seqs.slice(all.length - drafts.length)
 }

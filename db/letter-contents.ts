@@ -14,6 +14,8 @@ export type CarriedNotice = {
   readonly via: 'chief' | 'backup'
   readonly part: 'notice' | 'copy'
   readonly included: 0 | 1 | null
+  /** The letter that is to tell it now: another one, when the chief changed or the day passed. */
+  readonly told_in: number | null
   readonly officer: string
   readonly post_license: string
   readonly agency: string
@@ -39,6 +41,7 @@ export const carriedNotices = (
       'letter_notices.letter_id',
       'letter_notices.part',
       'letter_notices.included',
+      'notices.letter_id as told_in',
       'notices.id',
       'notices.agency_id',
       'officers.id as officer_id',

@@ -1,73 +1,10 @@
-// Notices: rungs planned for an officer or an agency, and what became of each.
+// Notices on record: known, waiting for a letter, held for want of an address, page by page.
 import { sql } from 'kysely'
-import type { ActBody } from '../src/ledger/entries.ts'
 import type { KnownNotice } from '../src/notices/plan.ts'
-import type { Entry } from './apply.ts'
+import { legalDayOf } from '../src/notices/sending-window.ts'
 import type { Db } from './open.ts'
 import { type Pair, pairKey } from './records.ts'
 import type { NoticeState } from './tables.ts'
-
-/** A rung whose notice was cancelled may come due again (a certificate withdrawn); any other stays as it is. */
-export const applyPlanned = async (
-  db: Db,
-  { seq, body }: Entry<ActBody<'notices.planned'>>,
-): Promise<void> => {
-  const { rungs, ...about } = body
-  for (const { rung, state, reason } of rungs) {
-    const key = await db
-      .selectFrom('notices')
-      .select(['id', 'state'])
-      .where('agency_id', '=', about.agency_id)
-      .where('officer_id', 'is', about.officer_id)
-      .where('situation', '=', about.situation)
-      .where('deadline_nominal', 'is', about.deadline_nominal)
-      .where('deadline', 'is', about.deadline)
-      .where('since', 'is', about.since)
-      .where('rung', '=', rung)
-      .where('office', '=', about.office)
-      .executeTakeFirst()
-    if (key === undefined)
-      await db
-        .insertInto('notices')
-        .values({ ...about, rung, state, reason, letter_id: null, planned_seq: seq, state_seq: seq })
-        .execute()
-    else if (key.state === 'cancelled')
-      await db
-        .updateTable('notices')
-        .set({ state, reason, letter_id: null, via: 'chief', planned_seq: seq, state_seq: seq })
-        .where('id', '=', key.id)
-        .execute()
-  }
-}
-
-export const applySettled = async (
-  db: Db,
-  { seq, body }: Entry<ActBody<'notices.settled'>>,
-): Promise<void> => {
-  await db
-    .updateTable('notices')
-    .set({ state: body.state, reason: body.reason, state_seq: seq })
-    .where('id', 'in', body.ids)
-    .execute()
-}
-
-/** A new contact at an agency: what waits for a letter, or was undelivered, goes to the chief's office again. */
-export const applyContact = async (db: Db, contact: { id: number }): Promise<void> => {
-  const { holder, holder_id } = await db
-    .selectFrom('contacts')
-    .select(['holder', 'holder_id'])
-    .where('id', '=', contact.id)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirstOrThrow()
-  if (holder !== 'agency') return
-  const unsent = db
-    .updateTable('notices')
-    .where('agency_id', '=', holder_id)
-    .where('state', 'in', ['planned', 'held'])
-  const undelivered = db.selectFrom('letters').select('id').where('undelivered_seq', 'is not', null)
-  await unsent.set({ via: 'chief', letter_id: null }).where('letter_id', 'in', undelivered).execute()
-  await unsent.set({ via: 'chief' }).where('via', '=', 'backup').execute()
-}
 
 /** The notices about the deadlines of these officers at these agencies, with the letters that carry them. */
 export const knownNotices = async (
@@ -88,15 +25,18 @@ export const knownNotices = async (
       'notices.state',
       'letters.state as letter_state',
       'letters.day as letter_day',
+      'letters.sent_at',
     ])
     .where('notices.officer_id', 'in', [...new Set(pairs.map(({ officer_id }) => officer_id))])
     .where('notices.situation', 'in', ['deadline', 'overdue'])
     .where('notices.office', '=', 'chief')
     .execute()
   const known = new Map<string, KnownNotice[]>()
-  for (const { agency_id, officer_id, ...notice } of rows) {
+  for (const { agency_id, officer_id, sent_at, ...notice } of rows) {
     const key = pairKey({ agency_id, officer_id: officer_id ?? 0 })
-    known.set(key, [...(known.get(key) ?? []), notice])
+    // A letter sent again leaves later than its day.
+    const letter_day = sent_at === null ? notice.letter_day : legalDayOf(sent_at)
+    known.set(key, [...(known.get(key) ?? []), { ...notice, letter_day }])
   }
   return known
 }
@@ -135,7 +75,13 @@ export const waitingNotices = (
     .where('notices.state', 'in', isOpen)
     .where('notices.office', '=', 'chief')
     .where((on) =>
-      on.or([on('letters.id', 'is', null), on('letters.state', 'in', ['planned', 'cancelled', 'closed'])]),
+      on.or([
+        on('letters.id', 'is', null),
+        on.and([
+          on('letters.state', 'in', ['planned', 'cancelled', 'closed']),
+          on('letters.undelivered_seq', 'is', null),
+        ]),
+      ]),
     )
     .where(({ eb, refTuple, tuple }) =>
       eb(refTuple('notices.agency_id', 'notices.id'), '>', tuple(after.agency_id, after.id)),
@@ -207,4 +153,17 @@ export const waitingAtAgency = async (db: Db, agencyId: number): Promise<number>
     .where('office', '=', 'chief')
     .executeTakeFirstOrThrow()
   return n
+}
+
+/** Agencies whose missing address the operator could not be told of while nobody was named as operator. */
+export const agenciesUntold = async (db: Db): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('notices')
+    .select('agency_id')
+    .distinct()
+    .where('state', 'in', isOpen)
+    .where('situation', '=', 'no-address')
+    .where('state', '=', 'held')
+    .execute()
+  return rows.map(({ agency_id }) => agency_id)
 }

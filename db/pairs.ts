@@ -31,6 +31,14 @@ export async function* pairsToJudge(
     .select(['id', 'name'])
     .where(knownAt(known, 'agencies'))
     .$if(filter.agencyId !== undefined, (query) => query.where('id', '=', filter.agencyId ?? 0))
+    .$if(filter.officerId !== undefined, (query) =>
+      query.where('id', 'in', (on) =>
+        on
+          .selectFrom('assignments')
+          .select('assignments.agency_id')
+          .where('officer_id', '=', filter.officerId ?? 0),
+      ),
+    )
     .orderBy('name_key')
     .orderBy('id')
     .execute()

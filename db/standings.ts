@@ -1,42 +1,44 @@
 // Standings as last looked at, the index of who must be looked at next, and the sweeps that did it.
 import type { ActBody, FactNoun } from '../src/ledger/entries.ts'
 import { daysBefore } from '../src/notices/ladder.ts'
-import type { Entry } from './apply.ts'
+import type { Entry } from './entry.ts'
 import { currentOf } from './facts.ts'
 import type { Db } from './open.ts'
+import { runPrepared } from './prepared.ts'
 
 export const applyChanged = async (
   db: Db,
   { seq, body }: Entry<ActBody<'standing.changed'>>,
 ): Promise<void> => {
   const { agency_id, officer_id, decision, look_on } = body
-  await db
-    .updateTable('standings')
-    .set({
-      status: decision.status as never,
-      deadline: (decision.deadline ?? null) as string | null,
-      decision: JSON.stringify(decision),
-      changed_seq: seq,
+  await runPrepared(
+    db,
+    `update standings set status = ?, deadline = ?, decision = ?, changed_seq = ?, look_on = ?
+      where agency_id = ? and officer_id = ?`,
+    [
+      decision.status,
+      decision.deadline ?? null,
+      JSON.stringify(decision),
+      seq,
       look_on,
-    })
-    .where('agency_id', '=', agency_id)
-    .where('officer_id', '=', officer_id)
-    .execute()
+      agency_id,
+      officer_id,
+    ],
+  )
 }
 
 export const applyLooked = async (db: Db, { body }: Entry<ActBody<'standings.looked'>>): Promise<void> => {
   for (const [officer_id, look_on] of body.rows)
-    await db
-      .updateTable('standings')
-      .set({ look_on })
-      .where('agency_id', '=', body.agency_id)
-      .where('officer_id', '=', officer_id)
-      .execute()
+    await runPrepared(db, 'update standings set look_on = ? where agency_id = ? and officer_id = ?', [
+      look_on,
+      body.agency_id,
+      officer_id,
+    ])
 }
 
-/** Another reading of the law: every standing is looked at anew, page by page, by the next sweep. */
-export const applyRulesChanged = async (db: Db): Promise<void> => {
-  await mark(db).execute()
+/** Another reading of the law, or a clock set back: every standing is looked at anew, page by page, by the next sweep. */
+export const applyLookAtAll = async (db: Db): Promise<void> => {
+  await mark(db, 'true', [])
 }
 
 export const applySwept = async (db: Db, { seq, at, body }: Entry<ActBody<'sweep.done'>>): Promise<void> => {
@@ -57,41 +59,40 @@ export const markForLook = async (db: Db, noun: FactNoun, { kind, body }: Entry)
   await affects(db, fact as Fact)
 }
 
-type Fact = { agency_id: number; officer_id: number; course_key: string }
+type Fact = { id: number; agency_id: number; officer_id: number; course_key: string }
 
-const mark = (db: Db) => db.updateTable('standings').set({ look_on: atOnce })
-const ofOfficerAtAgency = async (db: Db, { agency_id, officer_id }: Fact) => {
-  await mark(db).where('agency_id', '=', agency_id).where('officer_id', '=', officer_id).execute()
+/** What is marked already is left as it is: a fact more changes nothing about that. */
+const mark = async (db: Db, which: string, values: readonly unknown[]): Promise<void> => {
+  await runPrepared(
+    db,
+    `update standings set look_on = '${atOnce}' where look_on is not '${atOnce}' and ${which}`,
+    values,
+  )
 }
-const ofOfficer = async (db: Db, { officer_id }: Fact) => {
-  await mark(db).where('officer_id', '=', officer_id).execute()
-}
-const ofAgency = async (db: Db, { agency_id }: Fact) => {
-  await mark(db).where('agency_id', '=', agency_id).execute()
-}
+const ofOfficerAtAgency = (db: Db, { agency_id, officer_id }: Fact) =>
+  mark(db, 'agency_id = ? and officer_id = ?', [agency_id, officer_id])
+const ofOfficer = (db: Db, { officer_id }: Fact) => mark(db, 'officer_id = ?', [officer_id])
+const ofAgency = (db: Db, { agency_id }: Fact) => mark(db, 'agency_id = ?', [agency_id])
 const makeAndMark = async (db: Db, { agency_id, officer_id }: Fact) => {
-  await db
-    .insertInto('standings')
-    .values({
-      agency_id,
-      officer_id,
-      status: null,
-      deadline: null,
-      decision: null,
-      changed_seq: null,
-      look_on: atOnce,
-    })
-    .onConflict((on) => on.columns(['agency_id', 'officer_id']).doUpdateSet({ look_on: atOnce }))
-    .execute()
+  await runPrepared(
+    db,
+    `insert into standings (agency_id, officer_id, look_on) values (?, ?, '${atOnce}')
+      on conflict (agency_id, officer_id) do update set look_on = '${atOnce}'`,
+    [agency_id, officer_id],
+  )
 }
-const ofThoseWhoTook = async (db: Db, { course_key }: Fact) => {
-  const took = db.selectFrom('certificates').select('officer_id').where('course_key', '=', course_key)
-  await mark(db)
-    .where('officer_id', 'in', took.where('ended_seq', 'is', null))
-    .execute()
+const ofThoseWhoTook = (db: Db, { course_key }: Fact) =>
+  mark(db, 'officer_id in (select officer_id from certificates where course_key = ? and ended_seq is null)', [
+    course_key,
+  ])
+
+/** An agency's own ladder may have changed; a new agency has no standings yet. */
+const ofChangedAgency = async (db: Db, { id }: Fact) => {
+  if (id !== undefined) await mark(db, 'agency_id = ?', [id])
 }
 
 const affected: Partial<Record<FactNoun, (db: Db, fact: Fact) => Promise<void>>> = {
+  agency: ofChangedAgency,
   assignment: makeAndMark,
   attestation: ofOfficerAtAgency,
   policy: ofAgency,
@@ -138,5 +139,9 @@ export const agencyLadders = async (
   return (agencyId) => own.get(agencyId) ?? daysBefore
 }
 
+/** The sweep that was done last, whatever day it was for. */
 export const newestSweep = (db: Db) =>
-  db.selectFrom('sweeps').selectAll().orderBy('day', 'desc').limit(1).executeTakeFirst()
+  db.selectFrom('sweeps').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+
+export const sweepOf = (db: Db, day: string) =>
+  db.selectFrom('sweeps').selectAll().where('day', '=', day).executeTakeFirst()

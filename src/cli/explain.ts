@@ -72,7 +72,7 @@ const asJson = (judged: Judged, notices: readonly Notice[]) => ({
 })
 
 const asText = (judged: Judged, asOf: PlainDate, notices: readonly Notice[]): string => {
-  const { officer, post_license, agency, districts, facts, decision } = judged
+  const { officer, post_license, agency, districts, role, facts, decision } = judged
   const because = decision.because.map(({ cite, text }) => `  ${text}\n    [${cite}]`)
   const questions = openQuestions(facts, decision).map((question) => `  - ${question}`)
   const told = noticesAt(judged, notices).map(
@@ -81,7 +81,7 @@ const asText = (judged: Judged, asOf: PlainDate, notices: readonly Notice[]): st
   )
   return [
     `${officer} (POST licence ${post_license}), ${agency}`,
-    `${facts.substitute ? 'substitute' : 'regular'} school resource officer at ${districts.join(', ')}`,
+    `${role} school resource officer at ${districts.join(', ')}`,
     `on ${asOf}: ${statusWords(decision)}`,
     '',
     'Why:',

@@ -1,11 +1,12 @@
 // The command `import`: rosters, certificates, courses and contact days, as clerks save them.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type ImportReport, importFiles } from '../flow/import-files.ts'
-import { refusedRows } from '../flow/import-report.ts'
+import { type FileReport, refusedRows } from '../flow/import-report.ts'
 import { type RejectedRow, writeRejects } from '../tables/write-rejects.ts'
 import { type CommonOptions, common } from './options.ts'
 import { openProgress } from './progress.ts'
 import { print, say } from './say.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { withApp } from './with-app.ts'
 
 type Options = CommonOptions & {
@@ -26,11 +27,14 @@ export const importCommand = (program: Command): void => {
     .option('--dry-run', 'show what would change and how many letters would follow, and write nothing')
     .option('--all-or-nothing', 'write nothing if any row is refused')
     .option('--rejects <file>', 'write the refused rows there, with the reason, to mend and import again')
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(
+      new Option('--format <format>', 'how to print the report').choices(['text', 'json']).default('text'),
+    )
   common(command).action((files: string[], options: Options) =>
     withApp(
       options,
       async (app) => {
+        keepHeapSmall()
         const rejected = new Map<string, { headers: readonly string[]; rows: RejectedRow[] }>()
         const progress = openProgress()
         const report = await importFiles(app, files, {
@@ -68,8 +72,18 @@ const keepRejects = async (
   }
 }
 
-const printJson = ({ files, missing_officers, letters }: ImportReport): void =>
-  print(JSON.stringify({ files, missing_officers, letters }))
+/** The keys and their order are a contract; warnings go where messages go. */
+const printJson = ({ files, missing_officers, letters }: ImportReport): void => {
+  for (const { file, warnings } of files) for (const warning of warnings) say(`${file}: ${warning}`)
+  print(JSON.stringify({ files: files.map(withoutWarnings), missing_officers, letters }))
+}
+
+const withoutWarnings = ({ warnings: _, ...counts }: FileReport) => counts
+
+const placeOf = (line: number, column: string | null) =>
+  column === null ? `line ${line}` : `line ${line}, ${column}`
+
+const shown = (value: string) => (value === '' ? '' : `'${value}' `)
 
 const printText = (report: ImportReport, { dryRun }: Options): void => {
   for (const file of report.files) {
@@ -80,9 +94,7 @@ const printText = (report: ImportReport, { dryRun }: Options): void => {
         : `${file.file}: ${file.kind}, ${file.rows} rows: ${counts}`,
     )
     for (const { line, column, value, problem, expected } of file.refused)
-      print(
-        `  line ${line}${column === null ? '' : `, ${column}`}: '${value}' ${problem}; right would be ${expected}`,
-      )
+      print(`  ${placeOf(line, column)}: ${shown(value)}${problem}; right would be ${expected}`)
     for (const warning of file.warnings) print(`  note: ${warning}`)
   }
   if (report.missing_officers.length > 0)

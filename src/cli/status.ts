@@ -60,9 +60,8 @@ const filterOf = async ({ db }: App, { agency, district }: Options): Promise<Sta
 })
 
 export async function* statusRows(judged: AsyncIterable<Judged>): AsyncGenerator<StatusRow> {
-  for await (const { agency, officer, post_license, districts, facts, decision } of judged) {
+  for await (const { agency, officer, post_license, districts, role, decision } of judged) {
     const { rule_path, status, deadline_nominal, deadline, ...rest } = decision
-    const role = facts.substitute ? 'substitute' : 'regular'
     yield {
       agency,
       officer,

@@ -1,7 +1,7 @@
 // Opens the app for one command and closes it whatever happens.
 import { ledgerHead } from '../../db/ledger.ts'
 import { type App, closeApp, openApp } from '../app.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { openLog } from '../log.ts'
 import { actorOf, type CommonOptions, clockOf } from './options.ts'
 import { say } from './say.ts'
@@ -12,7 +12,7 @@ export const withApp = async <T>(
   run: (app: App) => Promise<T>,
   { mustExist = true, quiet = true } = {},
 ): Promise<T> => {
-  const config = readConfig(process.env, { database: options.database })
+  const config = configOf(options)
   const app = openApp(config, {
     clock: clockOf(options),
     log: openLog(quiet ? 'silent' : 'info'),
@@ -26,6 +26,9 @@ export const withApp = async <T>(
     await closeApp(app)
   }
 }
+
+/** The settings of a command: the one place that reads the environment. */
+export const configOf = ({ database }: CommonOptions): Config => readConfig(process.env, { database })
 
 const warnOfOlderClock = async ({ db, clock }: App): Promise<void> => {
   const { at } = await ledgerHead(db)

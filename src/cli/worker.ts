@@ -3,8 +3,9 @@ import type { Command } from 'commander'
 import { jobs } from '../../jobs/index.ts'
 import { runOnce, runWorker } from '../../jobs/worker.ts'
 import { sweep } from '../flow/sweep.ts'
+import { chicagoTime } from '../notices/sending-window.ts'
 import { type CommonOptions, common } from './options.ts'
-import { print } from './say.ts'
+import { print, say } from './say.ts'
 import { UsageError } from './usage-error.ts'
 import { withApp } from './with-app.ts'
 
@@ -40,18 +41,24 @@ const once = (options: CommonOptions): Promise<void> =>
   withApp(
     options,
     async (app) => {
-      const { sent, refused, unknown, deferred, waiting, failed } = await runOnce(app, jobs)
+      const { sent, refused, unknown, deferred, waiting, nextAt, failed } = await runOnce(app, jobs)
       const others = [
         [refused, 'refused'],
         [unknown, 'unknown'],
         [deferred, 'deferred'],
       ].filter(([n]) => Number(n) > 0)
+      const until = nextAt === null ? '' : `, the next not before ${chicagoTime(nextAt)}`
       print(
-        `${[[sent, 'sent'], ...others].map(([n, word]) => `${n} ${word}`).join(', ')}; ${waiting} waiting`,
+        `${[[sent, 'sent'], ...others].map(([n, word]) => `${n} ${word}`).join(', ')}; ${waiting} waiting${until}`,
       )
+      if (sent > 0 && app.config.mailUrl.startsWith('file:'))
+        say(
+          `written to ${app.config.mailUrl.slice('file:'.length)}: they count as sent, and nothing has left this machine`,
+        )
       if (refused + unknown + failed > 0) process.exitCode = 1
     },
-    { quiet: false },
+    // At a terminal the line above says it all; in a cron job's mail or a journal the log does.
+    { quiet: process.stderr.isTTY === true },
   )
 
 const keepRunning = (options: CommonOptions): Promise<void> => {

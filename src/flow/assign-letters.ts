@@ -2,7 +2,7 @@
 import { contactsOf } from '../../db/contacts.ts'
 import { append, type Stamp } from '../../db/ledger.ts'
 import { emptyPlannedLetters, letterByKey } from '../../db/letters.ts'
-import { type WaitingNotice, waitingNotices } from '../../db/notices.ts'
+import { agenciesUntold, type WaitingNotice, waitingNotices } from '../../db/notices.ts'
 import type { Db } from '../../db/open.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { nextWorkingDayAfter } from '../law/holidays.ts'
@@ -28,6 +28,10 @@ export const assignLetters = async (db: Db, stamp: Stamp, operator: string | nul
     after = await inTransaction((trx) => assignPage(trx, stamp, operator, from))
   }
   await inTransaction((trx) => cancelEmpty(trx, stamp))
+  if (operator !== null)
+    await inTransaction(async (trx) =>
+      tellOfMissingAddresses(trx, stamp, operator, await agenciesUntold(trx), []),
+    )
 }
 
 type NoticePlace = { readonly agency_id: number; readonly id: number }

@@ -2,9 +2,16 @@
 
 import { contactsOf } from '../../db/contacts.ts'
 import { append, databaseInstance, type Stamp } from '../../db/ledger.ts'
-import { bytesOf, claimedSince, keepBytes, lettersToSend, pace, type Window } from '../../db/letters.ts'
+import {
+  bytesOf,
+  claimedBetween,
+  keepBytes,
+  lettersToSend,
+  pace,
+  type Window,
+} from '../../db/letters-to-send.ts'
 import type { Db } from '../../db/open.ts'
-import type { App } from '../app.ts'
+import { type App, stampNow } from '../app.ts'
 import type { Draft } from '../ledger/entries.ts'
 import { type Instant, laterBy } from '../notices/instant.ts'
 import { legalDayOf, windowIsOpen } from '../notices/sending-window.ts'
@@ -23,15 +30,15 @@ const minute = 60_000
  * Claims up to `limit` letters in one transaction, within MAIL_RATE_PER_MINUTE over all processes of the database.
  * A letter left with nothing to say is cancelled. @returns the claimed ones, and whether there may be more.
  */
-export const claimLetters = (
-  app: App,
-  stamp: Stamp,
-  limit: number,
-): Promise<{ claimed: Claimed[]; more: boolean }> =>
+export const claimLetters = (app: App, limit: number): Promise<{ claimed: Claimed[]; more: boolean }> =>
   app.db.transaction().execute(async (trx) => {
+    // Read once it is this process's turn: waiting for it may have taken a while.
+    const stamp = stampNow(app)
     const rate = app.config.mailRatePerMinute
     const free =
-      rate === null ? limit : Math.min(limit, rate - (await claimedSince(trx, laterBy(stamp.at, -minute))))
+      rate === null
+        ? limit
+        : Math.min(limit, rate - (await claimedBetween(trx, laterBy(stamp.at, -minute), stamp.at)))
     if (free <= 0) return { claimed: [], more: false }
     const letters = await lettersToSend(trx, windowAt(stamp.at), free)
     const claimed: Claimed[] = []
@@ -97,14 +104,19 @@ const compose = async (app: App, trx: Db, stamp: Stamp, letter: LetterRow): Prom
   return composed.bytes
 }
 
-/** The agency's training contact gets a copy of what leaves for the chief, as a letter of its own. */
+/**
+ * The agency's training contact gets a copy of what leaves for the chief, or for the backup in the place of a chief
+ * without an address, as a letter of its own; what goes to the backup after that was copied already.
+ */
 const copyToTraining = async (
   trx: Db,
   stamp: Stamp,
   letter: LetterRow,
   { contents }: Composed,
 ): Promise<void> => {
-  const own = contents.items.map(({ notice }) => notice).filter(({ part }) => part === 'notice')
+  const own = contents.items
+    .map(({ notice }) => notice)
+    .filter(({ part, via }) => part === 'notice' && via === 'chief')
   const contacts = await contactsOf(trx, [...new Set(own.map(({ agency_id }) => agency_id))])
   for (const [agencyId, { training }] of contacts) {
     if (!training?.email || training.email.toLowerCase() === letter.recipient.toLowerCase()) continue

@@ -39,7 +39,7 @@ export const composeLetter = async (
   at: Instant,
 ): Promise<Composed | { readonly bytes: null; readonly contents: LetterContents }> => {
   const on = legalDayOf(at)
-  const contents = letter.class === 'statutory' ? await letterContents(db, letter.id, on) : nothing
+  const contents = letter.class === 'statutory' ? await letterContents(db, letter, on) : nothing
   const rendered = await render(db, letter, sender, on, contents)
   if (rendered === null) return { bytes: null, contents }
   const message_id = messageIdFor(sender.instance, letter.key, sender.mailFrom)
@@ -58,10 +58,6 @@ export const composeLetter = async (
 
 const nothing: LetterContents = { items: [], obsolete: [] }
 
-/** The backup gets what could not be delivered to the chief, or stands in where the chief has no address. */
-const whyBackup = (items: LetterContents['items']) =>
-  items.some(({ notice }) => notice.via === 'backup') ? ('undelivered' as const) : ('no-address' as const)
-
 const render = async (
   db: Db,
   letter: LetterRow,
@@ -72,11 +68,9 @@ const render = async (
   if (letter.class !== 'statutory') return operatorLetter(await operatorMatter(db, letter))
   if (items.length === 0) return null
   return statutoryLetter({
-    office: letter.office as 'chief' | 'backup' | 'training',
     name: letter.name,
     on,
     items: items.map(({ item }) => item),
     replyTo: sender.mailReplyTo,
-    ...(letter.office === 'backup' ? { standsInBecause: whyBackup(items) } : {}),
   })
 }

@@ -1,5 +1,5 @@
 // Sends what may leave now: claim, send, record the answer; the network is never awaited inside a transaction.
-import { anyToSend, lettersWaiting, lostInSending } from '../../db/letters.ts'
+import { anyToSend, lettersWaiting, lostInSending, nextLeavingAt } from '../../db/letters-to-send.ts'
 import { type App, stampNow } from '../app.ts'
 import type { Answer } from '../mail/mailer.ts'
 import { addressOf } from '../mail/message-id.ts'
@@ -9,7 +9,7 @@ import { type Claimed, claimLetters, windowAt } from './claim-letters.ts'
 import { answerWriter, recordAnswer } from './record-answers.ts'
 
 /** How many letters had which answer, and how many still wait for their day, their hour or their next attempt. */
-export type Delivered = Record<Answer['outcome'], number> & { waiting: number }
+export type Delivered = Record<Answer['outcome'], number> & { waiting: number; nextAt: Instant | null }
 
 /**
  * So many letters are under way at once; new ones are claimed when half of them are done. Few enough that the last of
@@ -23,12 +23,16 @@ export const somethingToDeliver = (app: App): Promise<boolean> => {
   return anyToSend(app.db, windowAt(at), laterBy(at, -abandonedAfter))
 }
 
-/** @param stop when it aborts, nothing more is claimed, and what is under way is finished. */
+/**
+ * @param stop when it aborts, nothing more is claimed, and what is under way is finished.
+ * @throws when an answer cannot be written; that letter stays `sending`, and the others under way are finished first.
+ */
 export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> => {
-  const delivered: Delivered = { sent: 0, refused: 0, deferred: 0, unknown: 0, waiting: 0 }
+  const delivered: Delivered = { sent: 0, refused: 0, deferred: 0, unknown: 0, waiting: 0, nextAt: null }
   delivered.unknown += await releaseLost(app)
   const record = answerWriter(app)
-  const running = new Set<Promise<void>>()
+  const running = new Set<Promise<unknown>>()
+  const failures: unknown[] = []
   const send = async ({ letter, attempt, bytes }: Claimed): Promise<void> => {
     const answer = await app.mailer.deliver({
       from: addressOf(app.config.mailFrom),
@@ -42,11 +46,16 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
       'letter answered',
     )
   }
-  for (let more = true; more && !stop?.aborted; ) {
-    const next = await claimLetters(app, stampNow(app), underWay - running.size)
+  for (let more = true; more && failures.length === 0 && !stop?.aborted; ) {
+    const next = await claimLetters(app, underWay - running.size).catch((error: unknown) => {
+      failures.push(error)
+      return { claimed: [], more: false }
+    })
     more = next.more
     for (const claimed of next.claimed) {
-      const letter = send(claimed).finally(() => running.delete(letter))
+      const letter = send(claimed)
+        .catch((error: unknown) => failures.push(error))
+        .finally(() => running.delete(letter))
       running.add(letter)
     }
     while (running.size > underWay / 2) await Promise.race(running)
@@ -57,7 +66,9 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
     }
   }
   await Promise.all(running)
+  if (failures.length > 0) throw failures[0]
   delivered.waiting = await lettersWaiting(app.db)
+  delivered.nextAt = await nextLeavingAt(app.db)
   return delivered
 }
 

@@ -1,6 +1,6 @@
 // Finds an officer, an agency or a district by what a person types: licence, number or name.
 
-import { closest } from 'fastest-levenshtein'
+import { distance } from 'fastest-levenshtein'
 import {
   agenciesByName,
   agencyByOri,
@@ -59,4 +59,10 @@ export const findOfficer = async (
 }
 
 const nearest = (text: string, names: readonly string[]): string =>
-  names.length === 0 ? '; import a roster first' : `; did you mean '${closest(text, [...names])}'?`
+  names.length === 0 ? '; import a roster first' : `; did you mean '${closestBeginning(text, names)}'?`
+
+/** People type the beginning of a long name: 'Prarie' means 'Prairie Lake Police Department'. */
+const closestBeginning = (text: string, names: readonly string[]): string => {
+  const off = (name: string) => distance(keyOf(text), keyOf(name).slice(0, keyOf(text).length + 1))
+  return names.toSorted((a, b) => off(a) - off(b))[0] ?? ''
+}

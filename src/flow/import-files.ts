@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { keyOf } from '../../db/keys.ts'
 import { append, ledgerHead, type Stamp } from '../../db/ledger.ts'
 import { lettersPlannedSince } from '../../db/letters.ts'
 import type { Db } from '../../db/open.ts'
@@ -10,24 +9,18 @@ import { type App, stampNow } from '../app.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { openTable, type Table } from '../tables/read-table.ts'
 import { isTableRefusal, type TableRefusal } from '../tables/refusal.ts'
-import type { RejectedRow } from '../tables/write-rejects.ts'
-import { claimExactMatches } from './import-claims.ts'
-import { countRow, emptyReport, type FileReport, type RowOutcome, refusedRows } from './import-report.ts'
-import { importRosterRow } from './import-roster.ts'
-import { type ImportScope, openScope } from './import-scope.ts'
-import { importCertificateRow, importContactDayRow, importCourseRow } from './import-single-facts.ts'
+import { emptyReport, type FileReport, refusedRows } from './import-report.ts'
+import { openScope } from './import-scope.ts'
+import { importTable, type RowListeners } from './import-table.ts'
 import type { Keeper } from './keep/keep-fact.ts'
+import { openMemo } from './keep/memo.ts'
 import { settleWhatFollows } from './write-facts.ts'
 
-export type ImportOptions = {
+export type ImportOptions = RowListeners & {
   /** Does everything and then takes it back. */
   readonly dryRun?: boolean
   /** Takes everything back when a row was refused. */
   readonly allOrNothing?: boolean
-  /** Told of every refused row, with the headers of its file. */
-  readonly onRefused?: (file: string, headers: readonly string[], row: RejectedRow) => void
-  /** Told after each row, for a progress bar. */
-  readonly onRow?: (file: string, rows: number) => void
 }
 
 export type ImportReport = {
@@ -85,9 +78,11 @@ const importTables = async (
   options: ImportOptions,
 ): Promise<Omit<ImportReport, 'written'>> => {
   const before = (await ledgerHead(trx)).seq
-  const scope = await openScope(trx)
+  const keeper: Keeper = { trx, stamp, memo: openMemo() }
+  const rosters = tables.filter((table) => table.kind === 'roster')
+  const scope = await openScope(keeper, rosters, before)
   const files: FileReport[] = []
-  for (const table of tables) files.push(await importTable({ trx, stamp }, scope, table, options))
+  for (const table of tables) files.push(await importTable(keeper, scope, table, options))
   await settleWhatFollows(app, trx, stamp)
   await recordImport(trx, stamp, files)
   return {
@@ -96,48 +91,6 @@ const importTables = async (
     letters: await lettersPlannedSince(trx, before),
   }
 }
-
-const importTable = async (
-  keeper: Keeper,
-  scope: ImportScope,
-  table: Table,
-  { onRefused, onRow }: ImportOptions,
-): Promise<FileReport> => {
-  const report = emptyReport(table.file, table.kind, table.warnings)
-  if (table.kind === 'roster') await claimExactMatches(keeper.trx, scope, table)
-  for await (const row of table.rows) {
-    if (table.kind === 'roster') await scope.seeLicense(licenseKeyOf(row))
-    const outcome: RowOutcome = row.taken
-      ? await importRow(keeper, scope, table.kind, row)
-      : { verdict: 'refused', problems: row.problems }
-    countRow(report, row.line, outcome)
-    if (outcome.verdict === 'refused')
-      onRefused?.(table.file, table.headers, { source: row.source, problems: outcome.problems })
-    onRow?.(table.file, report.rows)
-  }
-  return report
-}
-
-/** Also of a row that is refused: its officer is in the file. */
-const licenseKeyOf = ({ cells }: { readonly cells: object }): string =>
-  keyOf('post_license' in cells ? String(cells.post_license) : '')
-
-type Importer = (keeper: Keeper, scope: ImportScope, row: never) => Promise<RowOutcome>
-
-const importers: Record<Table['kind'], Importer> = {
-  roster: importRosterRow,
-  certificates: (keeper, _, row) => importCertificateRow(keeper, row),
-  courses: (keeper, _, row) => importCourseRow(keeper, row),
-  'contact-days': (keeper, _, row) => importContactDayRow(keeper, row),
-}
-
-// The row is of the table's kind; the compiler cannot follow a function chosen by it.
-const importRow = (
-  keeper: Keeper,
-  scope: ImportScope,
-  kind: Table['kind'],
-  row: unknown,
-): Promise<RowOutcome> => importers[kind](keeper, scope, row as never)
 
 /** An import that changed nothing leaves no entry. */
 const recordImport = async (trx: Db, stamp: Stamp, reports: readonly FileReport[]): Promise<void> => {

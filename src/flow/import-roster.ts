@@ -1,82 +1,69 @@
 // Imports a roster: each row is one officer's assignment, with its agency, district, people and certificates.
 import type { RosterRow } from '../tables/columns.ts'
 import type { TakenRow } from '../tables/row.ts'
-import { type RowOutcome, refusal } from './import-report.ts'
+import type { RowOutcome } from './import-report.ts'
 import { keepRowCertificates } from './import-roster-certificates.ts'
+import { rosterSayings } from './import-sayings.ts'
 import type { ImportScope } from './import-scope.ts'
 import { keepAgency } from './keep/agency.ts'
-import { keepAssignment } from './keep/assignment.ts'
+import { keepAssignmentAs } from './keep/assignment.ts'
 import { keepContact } from './keep/contact.ts'
 import { keepDistrict } from './keep/district.ts'
-import { type Keeper, overall, type Verdict } from './keep/keep-fact.ts'
+import { type Keeper, type Kept, overall, type Verdict } from './keep/keep-fact.ts'
 import { keepOfficer } from './keep/officer.ts'
 import { keepAttestation, keepPolicy, keepPolicyReview } from './keep/officer-facts.ts'
-import { conflictsIn } from './roster-conflicts.ts'
+import { judgeRosterRow } from './roster-conflicts.ts'
 
-type Row = TakenRow<'roster'>
-
-export const importRosterRow = async (keeper: Keeper, scope: ImportScope, row: Row): Promise<RowOutcome> => {
-  const { cells, line } = row
-  const conflicts = await conflictsIn(keeper.trx, scope, row)
-  if (conflicts.problems.length > 0) {
-    await scope.unsay(line)
-    return { verdict: 'refused', problems: conflicts.problems }
-  }
-  const said = conflicts.cells
-  const agency = await keepAgency(keeper, { name: said.agency, ori: said.agency_ori })
-  if (agency === 'ambiguous')
-    return refusal(line, 'agency', said.agency, severalAgencies, 'fill agency_ori too')
-  const district = await keepDistrict(keeper, { name: said.district, number: said.district_number })
-  if (district === 'ambiguous')
-    return refusal(line, 'district', said.district, severalDistricts, 'fill district_number too')
-  const officer = await keepOfficer(keeper, {
-    name: said.officer,
-    post_license: said.post_license,
-    badge: said.badge,
-    email: said.officer_email,
-  })
-  const assignment = await keepAssignment(
-    keeper,
-    {
-      agency_id: agency.id,
-      officer_id: officer.id,
-      district_id: district.id,
-      assumed_on: said.assumed_on,
-      school: said.school,
-      role: said.role,
-      contract: said.contract,
-      ended_on: said.ended_on,
-      continues_previous: said.continues_previous,
-    },
-    scope.isClaimed,
-  )
-  await scope.claim(assignment.id)
+/** The whole row is judged before anything of it is written. */
+export const importRosterRow = async (
+  keeper: Keeper,
+  scope: ImportScope,
+  row: TakenRow<'roster'>,
+  file: string,
+): Promise<RowOutcome> => {
+  const judged = await judgeRosterRow(keeper, scope, row, file)
+  if (judged.problems.length > 0) return { verdict: 'refused', problems: judged.problems }
+  const said = judged.cells
+  const agency = only(await keepAgency(keeper, { name: said.agency, ori: said.agency_ori }))
+  const district = only(await keepDistrict(keeper, { name: said.district, number: said.district_number }))
+  const { officer: name, post_license, badge, officer_email: email } = said
+  const officer = await keepOfficer(keeper, { name, post_license, badge, email })
   const whom = { agency_id: agency.id, officer_id: officer.id }
-  await scope.see(whom)
+  const assignment = await keepAssignmentAs(
+    keeper,
+    { ...whom, district_id: district.id, ...assignmentSaid(said) },
+    judged.assignment,
+  )
+  if (assignment.verdict === 'changed') await scope.claim(assignment.id)
+  await scope.seeAgency(agency.id)
   const people = await keepPeople(keeper, agency.id, district.id, said)
   const onOfficer = await keepOfficerFacts(keeper, whom, said)
   const certificates = await keepRowCertificates(keeper, whom, said)
-  const others = [
-    agency.verdict,
-    district.verdict,
-    officer.verdict,
-    ...people,
-    ...onOfficer.verdicts,
-    ...certificates,
-  ]
+  const subjects = { ...whom, district_id: district.id, assignment_id: assignment.id }
+  await scope.say(rosterSayings(said, subjects), { file, line: row.line })
+  const others = [agency.verdict, district.verdict, officer.verdict, ...people, ...onOfficer.verdicts]
+  const changed = assignment.verdict === 'same' && overall([...others, ...certificates]) !== 'same'
+  const ownWarnings = [...(assignment.warning === null ? [] : [assignment.warning]), ...onOfficer.warnings]
   return {
-    verdict: assignment.verdict === 'same' && overall(others) !== 'same' ? 'changed' : assignment.verdict,
+    verdict: changed ? 'changed' : assignment.verdict,
     warnings: [
       ...row.warnings,
-      ...conflicts.warnings,
-      ...(assignment.warning === null ? [] : [`${cells.officer}: ${assignment.warning}`]),
-      ...onOfficer.warnings.map((warning) => `${cells.officer}: ${warning}`),
+      ...judged.warnings,
+      ...ownWarnings.map((warning) => `${said.officer}: ${warning}`),
     ],
   }
 }
 
-const severalAgencies = 'several agencies on record have this name'
-const severalDistricts = 'several districts on record have this name'
+/** A row that is written has been judged, so its agency and its district are one. */
+const only = (kept: Kept | 'ambiguous'): Kept => {
+  if (kept === 'ambiguous') throw new Error('import: a row was written before it was judged')
+  return kept
+}
+
+const assignmentSaid = (said: RosterRow) => {
+  const { assumed_on, school, role, contract, ended_on, continues_previous } = said
+  return { assumed_on, school, role, contract, ended_on, continues_previous }
+}
 
 const keepPeople = async (
   keeper: Keeper,
@@ -86,24 +73,16 @@ const keepPeople = async (
 ): Promise<Verdict[]> => {
   const agency = { holder: 'agency', holder_id: agencyId } as const
   const district = { holder: 'district', holder_id: districtId } as const
-  return [
-    await keepContact(
-      keeper,
-      { ...agency, office: 'chief' },
-      { name: said.chief_name, email: said.chief_email },
-    ),
-    await keepContact(
-      keeper,
-      { ...agency, office: 'backup' },
-      { name: said.backup_name, email: said.backup_email },
-    ),
-    await keepContact(keeper, { ...agency, office: 'training' }, { email: said.training_contact_email }),
-    await keepContact(
-      keeper,
-      { ...district, office: 'coordinator' },
-      { name: said.coordinator_name, email: said.coordinator_email },
-    ),
-  ]
+  const people = [
+    [{ ...agency, office: 'chief' }, said.chief_name, said.chief_email],
+    [{ ...agency, office: 'backup' }, said.backup_name, said.backup_email],
+    [{ ...agency, office: 'training' }, undefined, said.training_contact_email],
+    [{ ...district, office: 'coordinator' }, said.coordinator_name, said.coordinator_email],
+  ] as const
+  const verdicts: Verdict[] = []
+  for (const [office, name, email] of people)
+    verdicts.push(await keepContact(keeper, office, { name, email }))
+  return verdicts
 }
 
 const keepOfficerFacts = async (

@@ -1,13 +1,16 @@
 // Imports certificates, courses and contact days: single facts about officers the roster has named.
+import { currentWhere } from '../../db/facts.ts'
 import { keyOf } from '../../db/keys.ts'
-import { officerByLicense } from '../../db/officers.ts'
-import type { Db } from '../../db/open.ts'
+import { runPrepared } from '../../db/prepared.ts'
 import type { TakenRow } from '../tables/row.ts'
+import { compareWithEarlier, type Strict } from './import-conflicts.ts'
 import { type RowOutcome, refusal } from './import-report.ts'
+import type { Said } from './import-said.ts'
+import { certificateSayings, courseSayings } from './import-sayings.ts'
 import { keepCertificate, kindOfCourse } from './keep/certificate.ts'
 import { keepContactDay } from './keep/contact-day.ts'
 import { keepDistrict } from './keep/district.ts'
-import { type Keeper, keepFact } from './keep/keep-fact.ts'
+import { type Keeper, keepFact, recall } from './keep/keep-fact.ts'
 
 const unknownOfficer = (line: number, license: string): RowOutcome =>
   refusal(
@@ -18,82 +21,97 @@ const unknownOfficer = (line: number, license: string): RowOutcome =>
     'import the roster first',
   )
 
+const officerOf = async ({ trx }: Keeper, license: string) =>
+  (await currentWhere(trx, 'officer', { license_key: keyOf(license) }))[0]
+
+/** Of several rows about one certificate (one in a roster too) the first stands. */
 export const importCertificateRow = async (
   keeper: Keeper,
-  row: TakenRow<'certificates'>,
+  said: Said,
+  { cells, line, warnings }: TakenRow<'certificates'>,
+  file: string,
 ): Promise<RowOutcome> => {
-  const { post_license, kind, course, course_no, course_title, file, agency, ...rest } = row.cells
-  const officer = await officerByLicense(keeper.trx, post_license)
-  if (officer === undefined) return unknownOfficer(row.line, post_license)
-  const known = course_no === undefined ? undefined : await kindOfCourse(keeper.trx, course_no)
+  const officer = await officerOf(keeper, cells.post_license)
+  if (officer === undefined) return unknownOfficer(line, cells.post_license)
+  const { kind, course_no: courseNo } = cells
+  const known =
+    courseNo === undefined
+      ? undefined
+      : await recall(keeper, 'course', courseNo, () => kindOfCourse(keeper.trx, courseNo))
   if (known !== undefined && known !== kind)
-    return refusal(row.line, 'kind', kind, `course ${course_no} is on record as a ${known} course`, known)
-  const said = { ...rest, kind, course, course_no, title: course_title, officer_id: officer.id }
-  const { verdict } = await keepCertificate(keeper, said)
-  const unread =
-    file === undefined ? [] : [`the copy '${file}' is not read by this version: keep it, and declare it`]
-  const holder =
-    agency === undefined || file !== undefined ? [] : ['agency says who holds a copy, and the row has none']
-  return { verdict, warnings: [...row.warnings, ...unread, ...holder] }
+    return refusal(line, 'kind', kind, `course ${courseNo} is on record as a ${known} course`, known)
+  const sayings = certificateSayings(cells, officer.id)
+  const compared = await compareWithEarlier(said, cells, sayings, { file, line }, {})
+  const { course, course_no, course_title: title, sponsor, credits, certificate_no } = compared.cells
+  const fact = { course, course_no, title, sponsor, credits, certificate_no }
+  const key = { officer_id: officer.id, kind, completed_on: cells.completed_on }
+  const { verdict } = await keepCertificate(keeper, { ...fact, ...key })
+  await said.say(certificateSayings(compared.cells, officer.id), { file, line })
+  return { verdict, warnings: [...warnings, ...compared.warnings, ...copyWarnings(cells)] }
 }
 
-/** A course that comes later re-evaluates those who took it. */
-export const importCourseRow = async (keeper: Keeper, row: TakenRow<'courses'>): Promise<RowOutcome> => {
-  const { cells, line } = row
-  const course_key = keyOf(cells.course_no)
-  const otherKind = await certificateOfOtherKind(keeper.trx, course_key, cells.kind)
-  if (otherKind !== undefined)
-    return refusal(
-      line,
-      'kind',
-      cells.kind,
-      `certificates on record name it as a ${otherKind} course`,
-      otherKind,
-    )
-  const current = await keeper.trx
-    .selectFrom('courses')
-    .selectAll()
-    .where('course_key', '=', course_key)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirst()
-  const unsaid = { title: null, sponsor: null, credits: null, approved_on: null }
-  const { verdict } = await keepFact(keeper, 'course', current, { ...cells, course_key }, unsaid)
-  return { verdict, warnings: row.warnings }
+const copyWarnings = ({ file, agency }: TakenRow<'certificates'>['cells']): string[] => [
+  ...(file === undefined ? [] : [`the copy '${file}' is not read by this version: keep it, and declare it`]),
+  ...(agency === undefined || file !== undefined
+    ? []
+    : ['agency says who holds a copy, and the row has none']),
+]
+
+const strict: Readonly<Record<string, Strict>> = {
+  kind: { problem: 'this course has another kind', key: (kind) => kind },
 }
+
+/** A course that comes later re-evaluates those who took it; it cannot make their certificates another kind. */
+export const importCourseRow = async (
+  keeper: Keeper,
+  said: Said,
+  { cells, line, warnings }: TakenRow<'courses'>,
+  file: string,
+): Promise<RowOutcome> => {
+  const course_key = keyOf(cells.course_no)
+  const sayings = courseSayings(cells, course_key)
+  const compared = await compareWithEarlier(said, cells, sayings, { file, line }, strict)
+  if (compared.problems.length > 0) return { verdict: 'refused', problems: compared.problems }
+  const other = await certificateOfOtherKind(keeper, course_key, cells.kind)
+  if (other !== undefined)
+    return refusal(line, 'kind', cells.kind, `certificates on record name it as a ${other} course`, other)
+  const [current] = await currentWhere(keeper.trx, 'course', { course_key })
+  // The number stays as it was first spelled.
+  const { course_no, ...facts } = compared.cells
+  const spelled = current === undefined ? { course_no } : {}
+  const { verdict } = await keepFact(keeper, 'course', current, { ...facts, ...spelled, course_key }, unsaid)
+  await said.say(courseSayings(compared.cells, course_key), { file, line })
+  return { verdict, warnings: [...warnings, ...compared.warnings] }
+}
+
+const unsaid = { title: null, sponsor: null, credits: null, approved_on: null }
 
 const certificateOfOtherKind = async (
-  trx: Db,
+  { trx }: Keeper,
   courseKey: string,
   kind: string,
 ): Promise<string | undefined> => {
-  const row = await trx
-    .selectFrom('certificates')
-    .select('kind')
-    .where('course_key', '=', courseKey)
-    .where('kind', '!=', kind as 'basic')
-    .where('ended_seq', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await runPrepared<{ kind: string }>(
+    trx,
+    'select kind from certificates where course_key = ? and kind <> ? and ended_seq is null order by id limit 1',
+    [courseKey, kind],
+  )
   return row?.kind
 }
 
 export const importContactDayRow = async (
   keeper: Keeper,
-  row: TakenRow<'contact-days'>,
+  { cells, line, warnings }: TakenRow<'contact-days'>,
 ): Promise<RowOutcome> => {
-  const { post_license, day, district, school } = row.cells
-  const officer = await officerByLicense(keeper.trx, post_license)
-  if (officer === undefined) return unknownOfficer(row.line, post_license)
+  const { post_license, day, district, school } = cells
+  const officer = await officerOf(keeper, post_license)
+  if (officer === undefined) return unknownOfficer(line, post_license)
   const itsDistrict = district === undefined ? undefined : await keepDistrict(keeper, { name: district })
-  if (itsDistrict === 'ambiguous')
-    return refusal(
-      row.line,
-      'district',
-      district,
-      'several districts on record have this name',
-      'leave it blank',
-    )
+  if (itsDistrict === 'ambiguous') {
+    const problem = 'several districts on record have this name'
+    return refusal(line, 'district', district, problem, 'leave it blank')
+  }
   const said = { officer_id: officer.id, served_on: day, district_id: itsDistrict?.id, school }
   const { verdict } = await keepContactDay(keeper, said)
-  return { verdict, warnings: row.warnings }
+  return { verdict, warnings }
 }

@@ -8,6 +8,7 @@ import type { PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
 import type { Facts } from '../law/facts.ts'
 import { factsFrom } from '../law/from-records.ts'
+import type { OfficerRecords } from '../law/records.ts'
 import { evaluate } from '../law/standing.ts'
 
 /** One officer at one agency, judged. */
@@ -18,6 +19,7 @@ export type Judged = {
   readonly officer: string
   readonly post_license: string
   readonly districts: readonly string[]
+  readonly role: 'regular' | 'substitute'
   readonly facts: Facts
   readonly decision: Decision
 }
@@ -35,7 +37,13 @@ export async function* judgeStandings(
       const ofPair = records.get(pairKey(pair))
       if (ofPair === undefined) throw new Error(`standing ${pairKey(pair)}: no records were loaded`)
       const facts = factsFrom(ofPair, asOf)
-      yield { ...pair, facts, decision: evaluate(facts) }
+      yield { ...pair, role: roleOf(ofPair, facts), facts, decision: evaluate(facts) }
     }
   }
+}
+
+/** The role the standing is judged in; of somebody who no longer serves, that of the last assignment. */
+const roleOf = ({ assignments }: OfficerRecords, facts: Facts): 'regular' | 'substitute' => {
+  if (facts.assignments.length > 0) return facts.substitute ? 'substitute' : 'regular'
+  return assignments.toSorted((a, b) => a.assumed_on.localeCompare(b.assumed_on)).at(-1)?.role ?? 'regular'
 }

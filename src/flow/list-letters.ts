@@ -22,8 +22,12 @@ export async function* listLetters(db: Db, filter: { state?: LetterState; class?
     for (const letter of letters) {
       const items = carried
         .filter(({ letter_id }) => letter_id === letter.id)
-        .filter(({ included, state }) =>
-          letter.sha256 === null ? openStates.includes(state) : included === 1,
+        .filter(({ included, part, state, told_in }) =>
+          letter.sha256 === null
+            ? part === 'copy'
+              ? copiedStates.includes(state)
+              : openStates.includes(state) && told_in === letter.id
+            : included === 1,
         )
       yield {
         id: letter.id,
@@ -53,6 +57,8 @@ export async function* listLetters(db: Db, filter: { state?: LetterState; class?
 }
 
 const openStates: readonly string[] = ['planned', 'held']
+/** A copy repeats what the letter it copies has said. */
+const copiedStates: readonly string[] = [...openStates, 'told']
 
 /** Oldest first, with the reason of those not told. */
 export async function* listNotices(db: Db, filter: { state?: NoticeState; officerId?: number }) {

@@ -1,6 +1,8 @@
 // Records what the server answered, in groups: answers that arrive together share one transaction.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { append, type Stamp } from '../../db/ledger.ts'
-import { attemptsWithOutcome, pace } from '../../db/letters.ts'
+import { letterById } from '../../db/letters.ts'
+import { attemptsWithOutcome, pace } from '../../db/letters-to-send.ts'
 import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
 import { stampNow } from '../app.ts'
@@ -11,26 +13,57 @@ import { openUndelivered } from './open-undelivered.ts'
 
 export type Answered = { readonly letter: LetterRow; readonly attempt: number; readonly answer: Answer }
 
-/** Hands answers over one by one; each promise ends when its answer is on disk. */
+/** Hands answers over one by one; each promise ends when its answer is on disk, or rejects. */
 export const answerWriter = (app: App): ((answered: Answered) => Promise<void>) => {
   let waiting: Answered[] = []
-  let writing: Promise<void> | null = null
-  const write = async (): Promise<void> => {
+  let writing: Promise<ReadonlyMap<Answered, unknown>> | null = null
+  const write = async (): Promise<ReadonlyMap<Answered, unknown>> => {
     // Let every answer that has already arrived join this transaction.
     await new Promise((resolve) => setImmediate(resolve))
     const group = waiting
     waiting = []
     writing = null
-    await recordAnswers(app, group)
+    return recordPatiently(app, group)
   }
-  return (answered) => {
+  return async (answered) => {
     waiting.push(answered)
     writing ??= write()
-    return writing
+    const failed = await writing
+    if (failed.has(answered)) throw failed.get(answered)
   }
 }
 
-const recordAnswers = (app: App, group: readonly Answered[]): Promise<void> =>
+/**
+ * While another process holds the database (a long import) an answer has to wait: one that is not written means that
+ * the letter goes again. Together with the waiting for the lock itself this ends before the letter counts as lost.
+ */
+const patience = { tries: 20, pause: 1_000 }
+
+/** @returns the answers that could not be written, with the reason; one of them does not spoil the others. */
+const recordPatiently = async (
+  app: App,
+  group: readonly Answered[],
+): Promise<ReadonlyMap<Answered, unknown>> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      await recordTogether(app, group)
+      return new Map()
+    } catch (error) {
+      if (isLocked(error) && tries < patience.tries) await sleep(patience.pause)
+      else if (group.length === 1) return new Map(group.map((answered) => [answered, error]))
+      else break
+    }
+  }
+  const failed = new Map<Answered, unknown>()
+  for (const answered of group)
+    for (const [each, error] of await recordPatiently(app, [answered])) failed.set(each, error)
+  return failed
+}
+
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
+const recordTogether = (app: App, group: readonly Answered[]): Promise<void> =>
   app.db.transaction().execute(async (trx) => {
     const stamp = stampNow(app)
     for (const answered of group) await recordAnswer(trx, stamp, answered, app.config.operatorEmail)
@@ -46,6 +79,8 @@ export const recordAnswer = async (
   const { outcome, code, reply, host, tls, queueId } = answer
   const body = { letter_id: letter.id, attempt, outcome, code, reply, host, tls, queue_id: queueId }
   await append(trx, stamp, [{ kind: 'letter.answered', subject: `letter:${letter.id}`, body }])
+  const now = await letterById(trx, letter.id)
+  if (now.attempts !== attempt || now.state !== outcome || now.undelivered_seq !== null) return
   if (outcome === 'deferred') {
     const tries = await attemptsWithOutcome(trx, letter.id, 'deferred')
     await pace(trx, letter.id, { next_attempt_at: retryAt(stamp.at, letter.key, tries) })

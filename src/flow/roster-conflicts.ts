@@ -1,110 +1,92 @@
-// What a roster row says against an earlier row of the same import, or against the courses on record.
+// Judges a roster row before anything of it is written: what it is about, and what speaks against it.
+import type { FactVersion } from '../../db/facts.ts'
+import { currentWhere } from '../../db/facts.ts'
 import { keyOf } from '../../db/keys.ts'
-import type { Db } from '../../db/open.ts'
 import type { RosterRow } from '../tables/columns.ts'
 import type { RowProblem, TakenRow } from '../tables/row.ts'
+import { type Compared, compareWithEarlier, type Strict } from './import-conflicts.ts'
+import { rosterSayings } from './import-sayings.ts'
 import type { ImportScope } from './import-scope.ts'
+import { type AssignmentOnRecord, assignmentOnRecord } from './keep/assignment.ts'
 import { kindOfCourse } from './keep/certificate.ts'
+import { type Keeper, recall } from './keep/keep-fact.ts'
+import type { Place, PlaceNoun } from './keep/place.ts'
 
-export type Conflicts = {
-  readonly problems: readonly RowProblem[]
-  readonly warnings: readonly string[]
-  /** The row's cells without those that an earlier row has said differently. */
-  readonly cells: RosterRow
-}
+/** A row judged; `assignment` is what is on record of it. */
+export type Judged = Compared<RosterRow> & { readonly assignment: AssignmentOnRecord }
 
 /**
- * One licence with two names, or one agency with two chief addresses, refuses the later row. Any other cell that says
- * something else than an earlier row of the same agency, district or officer is left aside with a warning: the first
- * stands, so that importing the same file again changes nothing.
+ * One licence with two names, or one agency with two chief addresses, refuses the later row; so does a name that stands
+ * for several, and a course of another kind. A refused row establishes nothing: what it says is not said.
  */
-export const conflictsIn = async (
-  trx: Db,
+export const judgeRosterRow = async (
+  keeper: Keeper,
   scope: ImportScope,
-  row: TakenRow<'roster'>,
-): Promise<Conflicts> => {
-  const { cells, line } = row
-  const strict = mustAgree(cells)
-  const loose = firstStands(cells)
-  const earlier = await scope.say([...strict, ...loose], line)
-  const problems = await courseProblems(trx, row)
-  for (const { key, column, what } of strict) {
-    const said = earlier.get(key)
-    if (said === undefined) continue
-    const problem = `${what} on line ${said.line}: '${said.value}'`
-    problems.push({ line, column, value: cells[column] ?? '', problem, expected: 'the same on every row' })
+  { cells, line }: TakenRow<'roster'>,
+  file: string,
+): Promise<Judged> => {
+  const agency = await scope.meant('agency', { name: cells.agency, number: cells.agency_ori })
+  const district = await scope.meant('district', { name: cells.district, number: cells.district_number })
+  const [officer] = await currentWhere(keeper.trx, 'officer', { license_key: keyOf(cells.post_license) })
+  const assignment = await meantAssignment(keeper, scope, cells, { agency, district, officer })
+  const subjects = {
+    agency_id: idOf(agency),
+    district_id: idOf(district),
+    officer_id: officer?.id,
+    assignment_id: assignment.current?.id,
   }
-  const warnings: string[] = []
-  const kept: Record<string, unknown> = { ...cells }
-  for (const { key, column, value } of loose) {
-    const said = earlier.get(key)
-    if (said === undefined) continue
-    kept[column] = required.includes(column) ? said.value : undefined
-    if (keyOf(said.value) !== keyOf(value))
-      warnings.push(`${column} '${value}' is left aside: line ${said.line} says '${said.value}'`)
-  }
-  return { problems, warnings, cells: kept as RosterRow }
+  const sayings = rosterSayings(cells, subjects)
+  const compared = await compareWithEarlier(scope, cells, sayings, { file, line }, strict, required)
+  const problems = [
+    ...(agency === 'ambiguous' ? [ambiguous('agency', cells.agency, line)] : []),
+    ...(district === 'ambiguous' ? [ambiguous('district', cells.district, line)] : []),
+    ...(await courseProblems(keeper, cells, line)),
+    ...compared.problems,
+  ]
+  return { ...compared, problems, assignment }
 }
 
-/** Columns of which a row always needs one value: the earlier one. */
-const required: readonly string[] = ['agency', 'district', 'officer']
+const strict: Readonly<Record<string, Strict>> = {
+  officer: { problem: 'this POST licence has another name', key: keyOf },
+  chief_email: {
+    problem: 'this agency has another chief address',
+    key: (address) => address.toLowerCase(),
+  },
+}
+const required = ['agency', 'district', 'officer']
 
-const agencyKey = ({ agency, agency_ori }: RosterRow) => keyOf(agency_ori ?? agency)
-const districtKey = ({ district, district_number }: RosterRow) => keyOf(district_number ?? district)
+type Meant = Place | undefined | 'ambiguous'
+const idOf = (place: Meant): number | undefined => (place === 'ambiguous' ? undefined : place?.id)
 
-const mustAgree = (cells: RosterRow) => {
-  const name = {
-    key: `name of ${keyOf(cells.post_license)}`,
-    value: keyOf(cells.officer),
-    column: 'officer',
-  } as const
-  const rules: { key: string; column: 'officer' | 'chief_email'; value: string; what: string }[] = [
-    { ...name, what: 'this POST licence has another name' },
-  ]
-  if (cells.chief_email !== undefined)
-    rules.push({
-      key: `chief of ${agencyKey(cells)}`,
-      column: 'chief_email',
-      value: cells.chief_email.toLowerCase(),
-      what: 'this agency has another chief address',
-    })
-  return rules
+const meantAssignment = async (
+  keeper: Keeper,
+  scope: ImportScope,
+  { assumed_on, school }: RosterRow,
+  of: { agency: Meant; district: Meant; officer: FactVersion<'officer'> | undefined },
+): Promise<AssignmentOnRecord> => {
+  const [agency_id, district_id, officer_id] = [idOf(of.agency), idOf(of.district), of.officer?.id]
+  if (agency_id === undefined || district_id === undefined || officer_id === undefined)
+    return { current: undefined, open: [] }
+  const said = { agency_id, district_id, officer_id, assumed_on, school }
+  return assignmentOnRecord(keeper, said, scope.isClaimed)
 }
 
-const firstStands = (cells: RosterRow): { key: string; column: keyof RosterRow; value: string }[] => {
-  const of = (of: string, ...columns: (keyof RosterRow)[]) =>
-    columns.flatMap((column) => {
-      const value = cells[column]
-      return value === undefined ? [] : [{ key: `${column} of ${of}`, column, value: String(value) }]
-    })
-  const officer = keyOf(cells.post_license)
-  const assignment = [
-    officer,
-    agencyKey(cells),
-    districtKey(cells),
-    keyOf(cells.school ?? ''),
-    cells.assumed_on,
-  ]
-  return [
-    ...of(agencyKey(cells), 'agency', 'chief_name', 'backup_name', 'backup_email', 'training_contact_email'),
-    ...of(districtKey(cells), 'district', 'coordinator_name', 'coordinator_email'),
-    ...of(officer, 'officer', 'badge', 'officer_email'),
-    ...of(`${officer}|${agencyKey(cells)}|${cells.unable_attested_on}`, 'unable_reason'),
-    ...of(`${officer}|${cells.basic_completed_on}`, 'basic_course', 'basic_on_file'),
-    ...of(`${officer}|${cells.mandated_completed_on}`, 'mandated_course_no'),
-    ...of(`${officer}|${cells.supplemental_completed_on}`, 'supplemental_course_no'),
-    ...of(assignment.join('|'), 'role', 'contract', 'ended_on', 'continues_previous'),
-  ]
-}
+const ambiguous = (noun: PlaceNoun, name: string, line: number): RowProblem => ({
+  line,
+  column: noun,
+  value: name,
+  problem: `several ${noun === 'agency' ? 'agencies' : 'districts'} on record or in the file have this name`,
+  expected: `fill ${noun === 'agency' ? 'agency_ori' : 'district_number'} too`,
+})
 
-/** A certificate whose course is of another kind than stated is refused. */
-const courseProblems = async (trx: Db, { cells, line }: TakenRow<'roster'>): Promise<RowProblem[]> => {
+/** A certificate whose course is of another kind is refused. */
+const courseProblems = async (keeper: Keeper, cells: RosterRow, line: number): Promise<RowProblem[]> => {
   const problems: RowProblem[] = []
   for (const kind of ['mandated', 'supplemental'] as const) {
     const column = `${kind}_course_no` as const
     const courseNo = cells[column]
     if (courseNo === undefined) continue
-    const known = await kindOfCourse(trx, courseNo)
+    const known = await recall(keeper, 'course', courseNo, () => kindOfCourse(keeper.trx, courseNo))
     if (known !== undefined && known !== kind)
       problems.push({
         line,

@@ -1,6 +1,6 @@
 // The nightly sweep: looks at what may have changed by today, plans the notices, and gives them their letters.
 import { append, rulesInForce, type Stamp } from '../../db/ledger.ts'
-import { newestSweep } from '../../db/standings.ts'
+import { newestSweep, sweepOf } from '../../db/standings.ts'
 import { type App, stampNow } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { RULE_SET_VERSION } from '../law/parameters.ts'
@@ -11,23 +11,21 @@ import { type Looked, lookAtStandings } from './look-at-standings.ts'
 
 export type Swept = Looked & { readonly day: PlainDate }
 
-/** Whether the sweep of the present legal day is still to be done; a clock set back asks for none. */
-export const sweepIsDue = async (app: App): Promise<boolean> => {
-  const newest = await newestSweep(app.db)
-  return newest === undefined || newest.day < sweepDayOf(app.clock.now())
-}
+/** Whether the sweep of the present legal day is still to be done; a day that was swept stays so if the clock is set back. */
+export const sweepIsDue = async (app: App): Promise<boolean> =>
+  (await sweepOf(app.db, sweepDayOf(app.clock.now()))) === undefined
 
 /** Idempotent: a second sweep on the same day finds nothing to do. Costs what is due, not what exists. */
 export const sweep = async (app: App): Promise<Swept> => {
   const stamp = stampNow(app)
   const day = legalDayOf(stamp.at)
   await noteNewRules(app, stamp)
+  await noteClockSetBack(app, stamp, day)
   const looked = await lookAtStandings(app.db, stamp, 'today')
   await closeDeferred(app.db, stamp, app.config.operatorEmail)
   await assignLetters(app.db, stamp, app.config.operatorEmail)
   await app.db.transaction().execute(async (trx) => {
-    const newest = await newestSweep(trx)
-    if (newest !== undefined && newest.day >= day) return
+    if ((await sweepOf(trx, day)) !== undefined) return
     await append(trx, stamp, [{ kind: 'sweep.done', subject: `day:${day}`, body: { day, ...looked } }])
   })
   app.log.info({ day, ...looked }, 'swept')
@@ -40,4 +38,14 @@ const noteNewRules = (app: App, stamp: Stamp): Promise<void> =>
     const rules = await rulesInForce(trx)
     if (rules === null || rules === RULE_SET_VERSION) return
     await append(trx, stamp, [{ kind: 'rules.changed', subject: 'rules', body: { rules: RULE_SET_VERSION } }])
+  })
+
+/** What was looked at under a later day has its next look too late: it is looked at anew. */
+const noteClockSetBack = (app: App, stamp: Stamp, to: PlainDate): Promise<void> =>
+  app.db.transaction().execute(async (trx) => {
+    const newest = await newestSweep(trx)
+    if (newest === undefined || newest.day <= to) return
+    await append(trx, stamp, [
+      { kind: 'clock.set-back', subject: `day:${to}`, body: { from: newest.day, to } },
+    ])
   })

@@ -1,6 +1,6 @@
 // Letters to the operator: an agency without an address, a letter that could not be delivered; once each.
 import { append, type Stamp } from '../../db/ledger.ts'
-import { letterByKey } from '../../db/letters.ts'
+import { letterById, letterByKey } from '../../db/letters.ts'
 import { addressNotices } from '../../db/notices.ts'
 import type { Db } from '../../db/open.ts'
 import type { Draft } from '../ledger/entries.ts'
@@ -16,7 +16,8 @@ export const planOperatorLetter = async (
   about: number | null,
 ): Promise<number> => {
   const key = letterKey('operator', operator, event)
-  if ((await letterByKey(trx, key)) === undefined) {
+  const known = await letterByKey(trx, key)
+  if (known === undefined || known.state === 'cancelled') {
     const body = {
       class: 'operator' as const,
       office: 'operator' as const,
@@ -77,14 +78,24 @@ export const tellOfMissingAddresses = async (
   }
   for (const agency_id of filled) {
     const notice = known.get(agency_id)
-    if (notice !== undefined && notice.state !== 'told' && notice.letter_id === null)
-      drafts.push(settle(notice, 'cancelled', 'an address has been recorded'))
+    if (notice !== undefined && notice.state !== 'told') drafts.push(...(await takenBack(trx, notice)))
   }
   await append(trx, stamp, drafts)
   if (operator !== null) await joinOperatorLetters(trx, stamp, operator, vacant)
 }
 
-type AddressNotice = { id: number; agency_id: number }
+type AddressNotice = { id: number; agency_id: number; letter_id: number | null }
+
+/** Notice and letter are cancelled; a letter that has begun to leave is let go. */
+const takenBack = async (trx: Db, notice: AddressNotice): Promise<Draft[]> => {
+  const reason = 'an address has been recorded'
+  const cancelled = settle(notice, 'cancelled', reason)
+  if (notice.letter_id === null) return [cancelled]
+  const letter = await letterById(trx, notice.letter_id)
+  if (letter.state !== 'planned') return []
+  const body = { letter_id: letter.id, state: 'cancelled' as const, reason }
+  return [cancelled, { kind: 'letter.ended', subject: `letter:${letter.id}`, body }]
+}
 
 const settle = (
   { id, agency_id }: AddressNotice,

@@ -1,15 +1,44 @@
 // Every fact goes this way: into the ledger, then the standings it touches, then their notices and letters.
-import { append, type Stamp } from '../../db/ledger.ts'
+import { append, ledgerHead, type Stamp } from '../../db/ledger.ts'
 import type { Db } from '../../db/open.ts'
+import type { StandingFilter } from '../../db/pairs.ts'
 import { type App, stampNow } from '../app.ts'
 import type { Draft } from '../ledger/entries.ts'
 import { assignLetters } from './assign-letters.ts'
+import type { Keeper, Verdict } from './keep/keep-fact.ts'
 import { lookAtStandings } from './look-at-standings.ts'
+import { type Followed, nothingFollowed, whatFollowed } from './what-followed.ts'
+
+/** What was said and what became of it. */
+export type Written = {
+  readonly verdict: Verdict | 'withdrawn'
+  /** In words: 'mandated certificate of 2026-10-15 for Bea Okafor'. */
+  readonly what: string
+  /** Whose standings it bears on; null where it is nobody's in particular. */
+  readonly of: StandingFilter | null
+  /** What the person who said it should know. */
+  readonly notes: readonly string[]
+}
+
+/** A fact as written, with what followed from it. */
+export type Outcome = Written & { readonly followed: Followed }
 
 /**
- * One transaction: `decide` reads what is on record and says what to write; what follows from it is computed at once.
- * An error inside leaves nothing written.
+ * One transaction: `keep` keeps facts through the keepers, and what follows from them is computed at once.
+ * What says nothing new writes nothing.
+ * @throws whatever `keep` throws; then nothing is written.
  */
+export const keepFacts = (app: App, keep: (keeper: Keeper) => Promise<Written>): Promise<Outcome> =>
+  app.db.transaction().execute(async (trx) => {
+    const keeper: Keeper = { trx, stamp: stampNow(app) }
+    const before = (await ledgerHead(trx)).seq
+    const written = await keep(keeper)
+    if ((await ledgerHead(trx)).seq === before) return { ...written, followed: nothingFollowed }
+    await settleWhatFollows(app, trx, keeper.stamp)
+    return { ...written, followed: await whatFollowed(keeper, written.of, before) }
+  })
+
+/** The same for facts that no keeper keeps: `decide` says what to write as it stands. */
 export const writeFacts = <T>(
   app: App,
   decide: (trx: Db, stamp: Stamp) => Promise<{ readonly drafts: readonly Draft[]; readonly result: T }>,

@@ -9,7 +9,6 @@ export const CITATIONS = [
   '626.8482 subd. 3(d)',
   '626.8482 subd. 3(e)',
   '626.8482 subd. 4',
-  '645.14',
   '645.15',
   '645.44 subd. 5',
   'POST guidance',

@@ -96,6 +96,7 @@ const office = z.enum(['chief', 'backup', 'operator'])
 export const actShapes = {
   'database.created': z.strictObject({ instance: z.string(), rules: z.string() }),
   'rules.changed': z.strictObject({ rules: z.string() }),
+  'clock.set-back': z.strictObject({ from: day, to: day }),
   'import.done': z.strictObject({
     files: z.array(
       z.strictObject({

@@ -13,7 +13,7 @@ export type Stage = 'no-connection' | 'login' | 'connection'
 export type Fault = { readonly stage: Stage; readonly error: NodemailerError }
 
 /**
- * The rule of `notices.md` section 4. No connection: deferred. Login failed, whatever the code: deferred, since
+ * No connection: deferred. Login failed, whatever the code: deferred, since
  * this letter was not offered. A reply code decides (RFC 5321 section 4.2.1): 4xx deferred, 5xx refused. What we
  * ourselves could not offer (larger than the server's SIZE, RFC 1870): refused. Any other loss: unknown, as the
  * server may have the letter.

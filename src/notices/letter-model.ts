@@ -3,8 +3,15 @@ import type { PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
 import type { Situation } from './ladder.ts'
 
+/** In which office somebody gets a letter: as chief, as the backup who stands in, or as the training contact who gets a copy. */
+export type LetterOffice = 'chief' | 'backup' | 'training'
+
 /** One officer at one agency, with the standing of the day on which the letter is composed. */
 export type LetterItem = {
+  /** The recipient's office at this agency: one person may be chief here and backup contact there. */
+  readonly office: LetterOffice
+  /** Why the backup contact stands in for the chief; left out, the letter names the possible reasons. */
+  readonly standsInBecause?: 'not-acknowledged' | 'no-address' | 'undelivered'
   readonly officer: string
   readonly postLicense: string
   readonly agency: string
@@ -22,11 +29,8 @@ export type LetterItem = {
   readonly call: string | null
 }
 
-/** A statutory letter: to the chief, to the backup who stands in, or a copy for the training contact. */
+/** A statutory letter to one person. */
 export type StatutoryLetter = {
-  readonly office: 'chief' | 'backup' | 'training'
-  /** Why the backup contact stands in for the chief; left out, the letter names the possible reasons. */
-  readonly standsInBecause?: 'not-acknowledged' | 'no-address' | 'undelivered'
   readonly name: string | null
   /** The legal day on which it is composed. */
   readonly on: PlainDate

@@ -38,3 +38,7 @@ export const letterDayAt = (at: Instant): PlainDate => {
   const today = legalDayOf(at)
   return inZone(at).hour < closesAt ? workingDayOnOrAfter(today) : nextWorkingDayAfter(today)
 }
+
+/** The instant as a clock on a wall in Minnesota shows it: 'Mon 2026-11-23 08:00 CST'. */
+export const chicagoTime = (at: Instant): string =>
+  inZone(at).toFormat('ccc yyyy-MM-dd HH:mm ZZZZ', { locale: 'en-US' })

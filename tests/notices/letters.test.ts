@@ -102,6 +102,7 @@ const withoutCopy: Decision = {
 }
 
 const item = (officer: string, decision: Decision, more: Partial<LetterItem> = {}): LetterItem => ({
+  office: 'chief',
   officer,
   decision,
   postLicense: '12002',
@@ -127,7 +128,6 @@ const gus = item('Gus Dahl', withoutCopy, { situation: 'copy-missing', rung: 'co
 
 const letter = (items: readonly LetterItem[], more: Partial<StatutoryLetter> = {}): Rendered =>
   statutoryLetter({
-    office: 'chief',
     name: 'Jane Olson',
     on: day('2026-11-23'),
     items,
@@ -153,8 +153,8 @@ const undelivered = operatorLetter({
 const everyLetter: readonly Rendered[] = [
   ...[bea, carl, abdi, dana, eli, fay, gus].map((one) => letter([one])),
   letter([abdi, eli, fay, dana, bea, carl, gus]),
-  letter([abdi], { office: 'backup', name: null, replyTo: null }),
-  letter([carl], { office: 'training' }),
+  letter([{ ...abdi, office: 'backup' }], { name: null, replyTo: null }),
+  letter([{ ...carl, office: 'training' }]),
   noAddress,
   undelivered,
 ]
@@ -350,15 +350,30 @@ describe('who gets it', () => {
     ['no-address', 'has no mail address on record'],
     ['undelivered', 'could not be reached: a letter was not delivered'],
   ] as const)('the backup contact reads why the letter comes: %s', (standsInBecause, why) => {
-    const { text } = letter([abdi], { office: 'backup', standsInBecause })
+    const { text } = letter([{ ...abdi, office: 'backup', standsInBecause }])
     expect(text).toContain(
       `You get this letter as backup contact of Austin Police Department, because the chief law enforcement officer ${why}.`,
     )
     expect(text).toContain('recorded as backup contact of Austin Police Department')
   })
 
+  test('who is chief here and stands in there reads which is which', () => {
+    const there = item('Hodan Berg', overdue, {
+      agency: 'Ely Police Department',
+      office: 'backup',
+      standsInBecause: 'no-address',
+    })
+    const { text } = letter([bea, there])
+    expect(text).toContain(
+      'You get this letter as backup contact of Ely Police Department, because the chief law enforcement officer has no mail address on record.',
+    )
+    expect(text).toContain(
+      'recorded as chief law enforcement officer of Austin Police Department and backup contact of Ely Police Department. It cannot be unsubscribed.',
+    )
+  })
+
   test('the training contact gets a copy that asks for nothing', () => {
-    const { subject, text } = letter([carl], { office: 'training' })
+    const { subject, text } = letter([{ ...carl, office: 'training' }])
     expect(subject).toBe('Copy: SRO training due by May 31, 2027: Carl Berg')
     expect(text).toContain('This is a copy for your information; it needs no answer.')
     expect(text).toContain('What the chief is asked to do')

@@ -5,12 +5,13 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 /**
  * What becomes of one letter: 'accept'; a reply such as `{ at: 'rcpt', reply: '550 no such user' }` instead of the
  * good one; or the connection cut: `inside` DATA, after the final `dot` without a reply, or `accepted`: right after
- * the 250. `silent` never answers the final dot.
+ * the 250. `silent` never answers the final dot; `slow` accepts after so many milliseconds.
  */
 export type Behaviour =
   | 'accept'
   | { readonly at: 'rcpt' | 'dot'; readonly reply: string }
   | { readonly hangsUp: 'inside' | 'dot' | 'accepted' }
+  | { readonly slow: number }
   | 'silent'
 
 /** A letter that reached the final dot. `answered` is what the client was told: '250', another code, or null. */
@@ -108,6 +109,8 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpForTests
         })
         if (behaviour === 'silent') return
         if (behaviour === 'accept') done(null, `OK: queued as Q${messages.length}`)
+        else if ('slow' in behaviour)
+          setTimeout(done, behaviour.slow, null, `OK: queued as Q${messages.length}`)
         else if ('at' in behaviour) done(replied(behaviour.reply))
         else if (behaviour.hangsUp === 'dot') cut(session.id)
         else {
@@ -136,6 +139,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpForTests
 function answered(behaviour: Behaviour): string | null {
   if (behaviour === 'accept') return '250'
   if (behaviour === 'silent') return null
+  if ('slow' in behaviour) return '250'
   if ('at' in behaviour) return behaviour.reply.slice(0, 3)
   return behaviour.hangsUp === 'accepted' ? '250' : null
 }

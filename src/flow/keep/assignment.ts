@@ -1,4 +1,5 @@
 // Keeps an assignment: known by agency, officer, district, school and the day duties were assumed.
+import { currentWhere, type FactVersion } from '../../../db/facts.ts'
 import { keyOrNull } from '../../../db/keys.ts'
 import { daysBetween, type PlainDate } from '../../law/calendar.ts'
 import { type Keeper, type Kept, keepFact } from './keep-fact.ts'
@@ -15,25 +16,54 @@ export type AssignmentSaid = {
   readonly continues_previous?: boolean | undefined
 }
 
+type AssignmentKey = Pick<
+  AssignmentSaid,
+  'agency_id' | 'officer_id' | 'district_id' | 'assumed_on' | 'school'
+>
+
 /** A start that moved by no more than this is a correction of the same assignment. */
 const correctionDays = 31
 
+/** What is on record of an assignment that is said: the one that is meant, and all that are open there. */
+export type AssignmentOnRecord = {
+  readonly current: FactVersion<'assignment'> | undefined
+  readonly open: readonly FactVersion<'assignment'>[]
+}
+
 /**
  * A blank school matches any one. Where none matches, exactly one open assignment that started at most 31 days before
- * or after, and that `isClaimed` by nobody else, has its start corrected; else the assignment is new.
+ * or after, and that `isClaimed` by nobody else, is meant with another start; else the assignment is new.
  */
+export const assignmentOnRecord = async (
+  keeper: Pick<Keeper, 'trx'>,
+  said: AssignmentKey,
+  isClaimed: (assignmentId: number) => boolean | Promise<boolean>,
+): Promise<AssignmentOnRecord> => {
+  const near = await candidates(keeper, said)
+  const exact = near.find(({ assumed_on }) => assumed_on === said.assumed_on)
+  const open = near.filter(({ ended_on }) => ended_on === null)
+  if (exact !== undefined) return { current: exact, open }
+  const [only, second] = await correctable(open, said.assumed_on, isClaimed)
+  return { current: second === undefined ? only : undefined, open }
+}
+
+/** @param isClaimed whether another row of the same file means that assignment. */
 export const keepAssignment = async (
   keeper: Keeper,
   said: AssignmentSaid,
   isClaimed: (assignmentId: number) => boolean | Promise<boolean>,
+): Promise<Kept & { readonly warning: string | null }> =>
+  keepAssignmentAs(keeper, said, await assignmentOnRecord(keeper, said, isClaimed))
+
+/** Keeps it as the one that has been found on record. The school stays as it was first spelled. */
+export const keepAssignmentAs = async (
+  keeper: Keeper,
+  { school, ...said }: AssignmentSaid,
+  { current, open }: AssignmentOnRecord,
 ): Promise<Kept & { readonly warning: string | null }> => {
-  const near = await candidates(keeper, said)
-  const exact = near.filter(({ assumed_on }) => assumed_on === said.assumed_on)
-  const open = near.filter(({ ended_on }) => ended_on === null)
-  const corrected = exact.length > 0 ? [] : await correctable(open, said.assumed_on, isClaimed)
-  const current = exact[0] ?? (corrected.length === 1 ? corrected[0] : undefined)
-  const school_key = said.school === undefined ? undefined : keyOrNull(said.school)
-  const kept = await keepFact(keeper, 'assignment', current, { ...said, school_key }, unsaid)
+  const school_key = keyOrNull(school)
+  const spelled = school_key === null || current?.school_key === school_key ? {} : { school, school_key }
+  const kept = await keepFact(keeper, 'assignment', current, { ...said, ...spelled }, unsaid)
   const older =
     kept.verdict === 'new' ? open.find(({ assumed_on }) => assumed_on < said.assumed_on) : undefined
   const warning =
@@ -53,21 +83,14 @@ const unsaid = {
 } as const
 
 /** Assignments of the same agency, officer and district, at the same school or where either is blank; the same school first. */
-export const candidates = async ({ trx }: Pick<Keeper, 'trx'>, said: AssignmentSaid) => {
-  const school = keyOrNull(said.school)
-  const rows = await trx
-    .selectFrom('assignments')
-    .selectAll()
-    .where('officer_id', '=', said.officer_id)
-    .where('agency_id', '=', said.agency_id)
-    .where('district_id', '=', said.district_id)
-    .where('ended_seq', 'is', null)
-    .orderBy('id')
-    .execute()
-  const same = rows.filter(({ school_key }) => school_key === school)
-  const blank = rows.filter(
-    ({ school_key }) => school_key !== school && (school === null || school_key === null),
-  )
+export const candidates = async (
+  { trx }: Pick<Keeper, 'trx'>,
+  { officer_id, agency_id, district_id, school }: AssignmentKey,
+) => {
+  const key = keyOrNull(school)
+  const rows = await currentWhere(trx, 'assignment', { officer_id, agency_id, district_id })
+  const same = rows.filter(({ school_key }) => school_key === key)
+  const blank = rows.filter(({ school_key }) => school_key !== key && (key === null || school_key === null))
   return [...same, ...blank]
 }
 

@@ -1,4 +1,5 @@
 // Keeps a certificate: known by officer, kind and the day of completion.
+import { currentWhere } from '../../../db/facts.ts'
 import { keyOf } from '../../../db/keys.ts'
 import type { Db } from '../../../db/open.ts'
 import type { PlainDate } from '../../law/calendar.ts'
@@ -28,32 +29,22 @@ const unsaid = {
   on_file: true,
 }
 
+/** The course number stays as it was first spelled. */
 export const keepCertificate = async (keeper: Keeper, said: CertificateSaid): Promise<Kept> => {
+  const { course_no, ...others } = said
   const current = await certificateOn(keeper.trx, said)
-  const course_key = said.course_no === undefined ? undefined : keyOf(said.course_no)
-  return keepFact(keeper, 'certificate', current, { ...said, course_key }, unsaid)
+  const course_key = course_no === undefined ? undefined : keyOf(course_no)
+  const course =
+    course_key === undefined || current?.course_key === course_key ? {} : { course_no, course_key }
+  return keepFact(keeper, 'certificate', current, { ...others, ...course }, unsaid)
 }
 
 type CertificateKey = Pick<CertificateSaid, 'officer_id' | 'kind' | 'completed_on'>
 
 /** The certificate of that officer, kind and day, if it is on record. */
-export const certificateOn = (db: Db, { officer_id, kind, completed_on }: CertificateKey) =>
-  db
-    .selectFrom('certificates')
-    .selectAll()
-    .where('officer_id', '=', officer_id)
-    .where('kind', '=', kind)
-    .where('completed_on', '=', completed_on)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirst()
+export const certificateOn = async (db: Db, { officer_id, kind, completed_on }: CertificateKey) =>
+  (await currentWhere(db, 'certificate', { officer_id, kind, completed_on }))[0]
 
 /** The kind of the course of that number, if the course is known: a certificate of another kind is refused. */
-export const kindOfCourse = async (db: Db, courseNo: string): Promise<string | undefined> => {
-  const course = await db
-    .selectFrom('courses')
-    .select('kind')
-    .where('course_key', '=', keyOf(courseNo))
-    .where('ended_seq', 'is', null)
-    .executeTakeFirst()
-  return course?.kind
-}
+export const kindOfCourse = async (db: Db, courseNo: string): Promise<string | undefined> =>
+  (await currentWhere(db, 'course', { course_key: keyOf(courseNo) }))[0]?.kind

@@ -2,12 +2,13 @@
 import { append, type Stamp } from '../../../db/ledger.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Draft, FactBody, FactNoun } from '../../../src/ledger/entries.ts'
+import type { Memo } from './memo.ts'
 
 export type Verdict = 'new' | 'changed' | 'same'
 export type Kept = { readonly id: number; readonly verdict: Verdict }
 
-/** Where a fact is written: a transaction and its one reading of the clock. */
-export type Keeper = { readonly trx: Db; readonly stamp: Stamp }
+/** Where a fact is written: a transaction and its one reading of the clock; an import also has a memo. */
+export type Keeper = { readonly trx: Db; readonly stamp: Stamp; readonly memo?: Memo }
 
 type Stored = Readonly<Record<string, unknown>> & { readonly id: number }
 
@@ -17,21 +18,27 @@ type Stored = Readonly<Record<string, unknown>> & { readonly id: number }
  * @param otherwise what a new fact has where nothing is said.
  */
 export const keepFact = async <N extends FactNoun>(
-  { trx, stamp }: Keeper,
+  { trx, stamp, memo }: Keeper,
   noun: N,
   current: Stored | undefined,
   said: { readonly [K in keyof FactBody<N>]?: FactBody<N>[K] | undefined },
   otherwise: { readonly [K in keyof FactBody<N>]?: FactBody<N>[K] },
 ): Promise<Kept> => {
-  const spoken = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+  const spoken = Object.entries(said).filter(([, value]) => value !== undefined)
   if (current === undefined) {
+    memo?.forget(noun)
     const [id] = await append(trx, stamp, [
-      { kind: `${noun}.recorded`, subject: noun, body: { ...otherwise, ...spoken } } as unknown as Draft,
+      {
+        kind: `${noun}.recorded`,
+        subject: noun,
+        body: { ...otherwise, ...Object.fromEntries(spoken) },
+      } as unknown as Draft,
     ])
     return { id: id ?? 0, verdict: 'new' }
   }
-  const differs = Object.entries(spoken).filter(([column, value]) => current[column] !== stored(value))
+  const differs = spoken.filter(([column, value]) => current[column] !== stored(value))
   if (differs.length === 0) return { id: current.id, verdict: 'same' }
+  memo?.forget(noun)
   const body = { id: current.id, ...Object.fromEntries(differs) }
   await append(trx, stamp, [
     { kind: `${noun}.changed`, subject: `${noun}:${current.id}`, body } as unknown as Draft,
@@ -44,3 +51,11 @@ const stored = (value: unknown): unknown => (typeof value === 'boolean' ? Number
 /** What several kept facts amount to: new beats changed beats same. */
 export const overall = (verdicts: readonly Verdict[]): Verdict =>
   verdicts.includes('new') ? 'new' : verdicts.includes('changed') ? 'changed' : 'same'
+
+/** Reads by way of the keeper's memo, if it has one. */
+export const recall = <T>(
+  { memo }: Pick<Keeper, 'memo'>,
+  noun: FactNoun,
+  key: string,
+  read: () => Promise<T>,
+): Promise<T> => (memo === undefined ? read() : memo.recall(noun, key, read))

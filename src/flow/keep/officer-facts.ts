@@ -1,8 +1,11 @@
 // Keeps what is on record of an officer at an agency: attestations, policy reviews, copies, answers, bookings.
+import { currentWhere } from '../../../db/facts.ts'
 import type { PlainDate } from '../../law/calendar.ts'
-import { type Keeper, type Kept, keepFact } from './keep-fact.ts'
+import { type Keeper, type Kept, keepFact, recall } from './keep-fact.ts'
 
 type Whom = { readonly agency_id: number; readonly officer_id: number }
+
+const pairOf = ({ officer_id, agency_id }: Whom) => ({ officer_id, agency_id })
 
 export const keepAttestation = async (
   keeper: Keeper,
@@ -10,13 +13,7 @@ export const keepAttestation = async (
   attested_on: PlainDate,
   reason: string | undefined,
 ): Promise<Kept & { readonly others: readonly string[] }> => {
-  const rows = await keeper.trx
-    .selectFrom('attestations')
-    .selectAll()
-    .where('officer_id', '=', whom.officer_id)
-    .where('agency_id', '=', whom.agency_id)
-    .where('ended_seq', 'is', null)
-    .execute()
+  const rows = await currentWhere(keeper.trx, 'attestation', pairOf(whom))
   const current = rows.find((row) => row.attested_on === attested_on)
   const kept = await keepFact(
     keeper,
@@ -33,13 +30,7 @@ export const keepPolicyReview = async (
   whom: Whom,
   reviewed_on: PlainDate,
 ): Promise<Kept & { readonly others: readonly string[] }> => {
-  const rows = await keeper.trx
-    .selectFrom('policy_reviews')
-    .selectAll()
-    .where('officer_id', '=', whom.officer_id)
-    .where('agency_id', '=', whom.agency_id)
-    .where('ended_seq', 'is', null)
-    .execute()
+  const rows = await currentWhere(keeper.trx, 'policy_review', pairOf(whom))
   const current = rows.find((row) => row.reviewed_on === reviewed_on)
   const kept = await keepFact(keeper, 'policy_review', current, { ...whom, reviewed_on }, {})
   return { ...kept, others: rows.filter((row) => row !== current).map((row) => row.reviewed_on) }
@@ -47,14 +38,7 @@ export const keepPolicyReview = async (
 
 /** A paper copy that the agency declares it holds: paragraph (e). */
 export const keepPaperCopy = async (keeper: Keeper, whom: Whom, certificate_id: number): Promise<Kept> => {
-  const current = await keeper.trx
-    .selectFrom('copies')
-    .selectAll()
-    .where('officer_id', '=', whom.officer_id)
-    .where('agency_id', '=', whom.agency_id)
-    .where('certificate_id', '=', certificate_id)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirst()
+  const [current] = await currentWhere(keeper.trx, 'copy', { ...pairOf(whom), certificate_id })
   return keepFact(keeper, 'copy', current, { ...whom, certificate_id, form: 'paper' }, {})
 }
 
@@ -64,26 +48,12 @@ export const keepReviewAnswer = async (
   question: string,
   answer: string,
 ): Promise<Kept> => {
-  const current = await keeper.trx
-    .selectFrom('review_answers')
-    .selectAll()
-    .where('officer_id', '=', whom.officer_id)
-    .where('agency_id', '=', whom.agency_id)
-    .where('question', '=', question)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirst()
+  const [current] = await currentWhere(keeper.trx, 'review_answer', { ...pairOf(whom), question })
   return keepFact(keeper, 'review_answer', current, { ...whom, question, answer }, {})
 }
 
 export const keepBooking = async (keeper: Keeper, whom: Whom, booked_on: PlainDate): Promise<Kept> => {
-  const current = await keeper.trx
-    .selectFrom('bookings')
-    .selectAll()
-    .where('officer_id', '=', whom.officer_id)
-    .where('agency_id', '=', whom.agency_id)
-    .where('booked_on', '=', booked_on)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirst()
+  const [current] = await currentWhere(keeper.trx, 'booking', { ...pairOf(whom), booked_on })
   return keepFact(keeper, 'booking', current, { ...whom, booked_on }, {})
 }
 
@@ -94,12 +64,8 @@ export const keepPolicy = async (
   adopted_on: PlainDate,
   version: string | undefined,
 ): Promise<Kept> => {
-  const current = await keeper.trx
-    .selectFrom('policies')
-    .selectAll()
-    .where('agency_id', '=', agency_id)
-    .where('adopted_on', '=', adopted_on)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirst()
+  const [current] = await recall(keeper, 'policy', `${agency_id} ${adopted_on}`, () =>
+    currentWhere(keeper.trx, 'policy', { agency_id, adopted_on }),
+  )
   return keepFact(keeper, 'policy', current, { agency_id, adopted_on, version }, { version: null })
 }

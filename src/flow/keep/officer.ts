@@ -1,8 +1,9 @@
 // Keeps an officer: known by the POST licence.
+import { currentWhere } from '../../../db/facts.ts'
 import { keyOf } from '../../../db/keys.ts'
-import { officerByLicense } from '../../../db/officers.ts'
 import { type Keeper, type Kept, keepFact } from './keep-fact.ts'
 
+/** The licence stays as it was first spelled: case and spaces make no other licence. */
 export const keepOfficer = async (
   keeper: Keeper,
   said: {
@@ -12,7 +13,13 @@ export const keepOfficer = async (
     readonly email?: string | undefined
   },
 ): Promise<Kept> => {
-  const current = await officerByLicense(keeper.trx, said.post_license)
-  const keys = { name_key: keyOf(said.name), license_key: keyOf(said.post_license) }
-  return keepFact(keeper, 'officer', current, { ...said, ...keys }, { badge: null, email: null })
+  const { post_license, ...others } = said
+  const license_key = keyOf(post_license)
+  const [current] = await currentWhere(keeper.trx, 'officer', { license_key })
+  const spoken = { ...others, name_key: keyOf(said.name) }
+  return current === undefined
+    ? keepFact(keeper, 'officer', current, { ...spoken, post_license, license_key }, unset)
+    : keepFact(keeper, 'officer', current, spoken, unset)
 }
+
+const unset = { badge: null, email: null }

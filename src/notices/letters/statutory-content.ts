@@ -1,21 +1,19 @@
 // What a statutory letter says: to a chief, to the backup contact standing in, or a copy for the training contact.
 import type { PlainDate } from '../../law/calendar.ts'
-import type { StatutoryLetter } from '../letter-model.ts'
+import type { LetterOffice, StatutoryLetter } from '../letter-model.ts'
 import { firstConcern, isAboutAgency } from './concerns.ts'
 import type { Content } from './content.ts'
 import { fullDay } from './day-words.ts'
-import { capital, listed, once, shortName } from './names.ts'
+import { capital, shortName } from './names.ts'
 import { headingOf, officerSection } from './officer-section.ts'
 import { type Officer, officersOf } from './officers.ts'
-import { footerFor, greetingFor, noteFor } from './offices.ts'
+import { footerFor, greetingFor, noteFor, officesHeld } from './offices.ts'
 
 const subjectRoom = 80
 const nameRoom = 16
 
-type Office = StatutoryLetter['office']
-
 /** The most urgent first, then how many more: 'Overdue since Sep 2, 2025: SRO training, Abdi Müller (and 2 more)'. */
-const subjectOf = (first: Officer, more: number, office: Office, on: PlainDate): string => {
+const subjectOf = (first: Officer, more: number, office: LetterOffice, on: PlainDate): string => {
   const { subject } = firstConcern(first, on)
   const before = `${office === 'training' ? 'Copy: ' : ''}${subject}${subject.includes(': ') ? ', ' : ': '}`
   const after = more === 0 ? '' : ` (and ${more} more)`
@@ -24,7 +22,7 @@ const subjectOf = (first: Officer, more: number, office: Office, on: PlainDate):
 }
 
 /** One sentence: how many, the most urgent matter, and what to do today (not asked of a training contact). */
-const leadOf = (first: Officer, more: number, office: Office, on: PlainDate): string => {
+const leadOf = (first: Officer, more: number, office: LetterOffice, on: PlainDate): string => {
   const { fact, ask } = firstConcern(first, on)
   const please = office === 'training' ? '' : `; please ${ask}`
   const others =
@@ -43,26 +41,27 @@ const headings = (officers: readonly Officer[]): ((one: Officer) => string) => {
  * @throws Error for a letter without items: one left empty is cancelled, not sent.
  */
 export const statutoryContent = (letter: StatutoryLetter): Content => {
-  const { office, name, on, items } = letter
+  const { name, on, items, replyTo } = letter
   const officers = officersOf(items)
+  const held = officesHeld(items)
   const [first] = officers
-  if (first === undefined)
+  const [principal] = held
+  if (first === undefined || principal === undefined)
     throw new Error('statutory letter: items is empty; a letter left empty is cancelled')
-  const agencies = listed(once(officers.map(({ agency }) => agency)))
+  const { office } = principal
   const called = headings(officers)
-  const note = noteFor(letter, agencies)
   const stepsTitle = office === 'training' ? 'What the chief is asked to do' : 'What to do next'
   const several = officers.length > 1
   return {
     subject: subjectOf(first, officers.length - 1, office, on),
     masthead: `Statutory notice, ${fullDay(on)}`,
-    greeting: greetingFor(office, name, agencies),
+    greeting: greetingFor(name, principal),
     lead: leadOf(first, officers.length - 1, office, on),
-    notes: note === null ? [] : [note],
+    notes: held.flatMap((each) => noteFor(each) ?? []),
     overview: several
       ? officers.map((one) => ({ text: `${called(one)}: ${firstConcern(one, on).few}` }))
       : [],
     sections: officers.map((one) => officerSection(one, called(one), on, stepsTitle)),
-    footer: footerFor(letter, agencies),
+    footer: footerFor(held, replyTo),
   }
 }

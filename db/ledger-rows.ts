@@ -1,0 +1,26 @@
+// The ledger as it is stored, entry by entry in the order of its numbers.
+import type { StoredEntry } from '../src/ledger/check-entry.ts'
+import type { Reader } from './reader.ts'
+
+/** One entry in memory at a time. */
+export const ledgerRows = (reader: Reader): IterableIterator<StoredEntry> =>
+  reader
+    .prepare(
+      `SELECT seq, at, clock, machine_at, actor, kind, subject, body, salt, prev_hash, hash
+       FROM main.ledger ORDER BY seq`,
+    )
+    .iterate() as IterableIterator<StoredEntry>
+
+/**
+ * Bytes that are no UTF-8 all read as U+FFFD, so an entry with that sign in it must also be found by its bytes.
+ * @returns whether the stored text is exactly what was read.
+ */
+export const isReadExactly = (reader: Reader): ((entry: StoredEntry) => boolean) => {
+  const same = reader.prepare(
+    `SELECT 1 FROM main.ledger WHERE seq = @seq AND at = @at AND clock = @clock AND machine_at IS @machine_at
+       AND actor = @actor AND kind = @kind AND subject = @subject AND body = @body`,
+  )
+  return (entry) =>
+    !(entry.body + entry.actor + entry.subject + entry.kind).includes('\ufffd') ||
+    same.get(entry) !== undefined
+}

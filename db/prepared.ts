@@ -1,0 +1,19 @@
+// Runs a query given as SQL: for the few that are asked a hundred thousand times, which Kysely would build each time.
+import { CompiledQuery } from 'kysely'
+import type { Db } from './open.ts'
+
+/**
+ * The same text is prepared once (`open.ts` keeps it), so texts must be few: values go into `parameters`.
+ * @returns the rows of a query that has some.
+ */
+export const runPrepared = async <Row>(
+  db: Db,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<readonly Row[]> => (await db.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows
+
+/** A table's or column's name in SQL. @throws when it is no name of ours: a body read from a ledger could hold anything. */
+export const nameInSql = (name: string): string => {
+  if (!/^[a-z_]+$/.test(name)) throw new Error(`database: '${name}' is no column's name`)
+  return `"${name}"`
+}

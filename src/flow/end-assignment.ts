@@ -1,0 +1,87 @@
+// Records the last day of an assignment, inclusive.
+import type { Db } from '../../db/open.ts'
+import type { App } from '../app.ts'
+import type { PlainDate } from '../law/calendar.ts'
+import { FactError } from './fact-error.ts'
+import { type Found, findAgency, findDistrict, findOfficer } from './find.ts'
+import { keepFact, overall, type Verdict } from './keep/keep-fact.ts'
+import { keepFacts, type Outcome } from './write-facts.ts'
+
+export type AssignmentEndInput = {
+  readonly officer: string
+  readonly agency: string
+  readonly district?: string | undefined
+  readonly on: PlainDate
+}
+
+/**
+ * Ends the officer's one open assignment at the agency; with a district, every one there, at whatever school.
+ * @throws NotFoundError; FactError when none is open, several are and no district is named, or it ends before its start.
+ */
+export const endAssignment = (app: App, said: AssignmentEndInput): Promise<Outcome> =>
+  keepFacts(app, async (keeper) => {
+    const officer = await findOfficer(keeper.trx, said.officer)
+    const agency = await findAgency(keeper.trx, said.agency)
+    const district = said.district === undefined ? undefined : await findDistrict(keeper.trx, said.district)
+    const place = district === undefined ? agency.name : `${agency.name}, ${district.name}`
+    const what = `end of the assignment of ${officer.name} at ${place}: last day ${said.on}`
+    const all = await assignmentsAt(keeper.trx, officer, agency, district)
+    const verdicts: Verdict[] = []
+    for (const assignment of toEnd(all, said, what, district === undefined))
+      verdicts.push((await keepFact(keeper, 'assignment', assignment, { ended_on: said.on }, {})).verdict)
+    return {
+      // To the person who says it an end is a fact of its own, not a change of another.
+      verdict: overall(verdicts) === 'same' ? 'same' : 'new',
+      what: verdicts.length > 1 ? `${what} (${verdicts.length} assignments)` : what,
+      of: { officerId: officer.id, agencyId: agency.id },
+      notes: [],
+    }
+  })
+
+const assignmentsAt = (trx: Db, officer: Found, agency: Found, district: Found | undefined) =>
+  trx
+    .selectFrom('assignments')
+    .innerJoin('districts', (on) =>
+      on.onRef('districts.id', '=', 'assignments.district_id').on('districts.ended_seq', 'is', null),
+    )
+    .selectAll('assignments')
+    .select('districts.name as district')
+    .where('assignments.officer_id', '=', officer.id)
+    .where('assignments.agency_id', '=', agency.id)
+    .where('assignments.ended_seq', 'is', null)
+    .$if(district !== undefined, (query) => query.where('assignments.district_id', '=', district?.id ?? 0))
+    .orderBy('assignments.assumed_on')
+    .orderBy('assignments.id')
+    .execute()
+
+type Assignment = Awaited<ReturnType<typeof assignmentsAt>>[number]
+
+const toEnd = (
+  all: readonly Assignment[],
+  { on }: AssignmentEndInput,
+  what: string,
+  anywhere: boolean,
+): readonly Assignment[] => {
+  const open = all.filter(({ ended_on }) => ended_on === null)
+  const endedThen = all.filter(({ ended_on }) => ended_on === on)
+  if (open.length === 0 && endedThen.length > 0) return endedThen
+  if (open.length === 0) throw new FactError(`${what}: no assignment there is open${lastEnd(all)}`)
+  if (anywhere && open.length > 1) {
+    const places = open.map(({ district, assumed_on }) => `${district} since ${assumed_on}`).join('; ')
+    throw new FactError(`${what}: several are open (${places}); name the district`)
+  }
+  const late = open.find(({ assumed_on }) => assumed_on > on)
+  if (late === undefined) return open
+  throw new FactError(
+    `${what}: it began on ${late.assumed_on}, and cannot end before; right would be ${late.assumed_on} or a later day`,
+  )
+}
+
+const lastEnd = (all: readonly Assignment[]): string => {
+  const last = all
+    .map(({ ended_on }) => ended_on)
+    .toSorted()
+    .at(-1)
+  if (last === undefined || last === null) return '; record the assignment first'
+  return `: the newest ended on ${last}; to correct that day, import a roster row with the right ended_on`
+}

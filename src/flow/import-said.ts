@@ -1,0 +1,80 @@
+// What the rows of one import have said so far of each thing: the first to say something stands.
+import type { Db } from '../../db/open.ts'
+import { runPrepared } from '../../db/prepared.ts'
+
+/** One cell of a row, and what it is about: `column` of the row is said as `field` of `subject`. */
+export type Saying = {
+  readonly subject: string
+  readonly field: string
+  readonly column: string
+  readonly value: string
+}
+
+/** A value, and where it was first said. */
+export type Word = { readonly value: string; readonly file: string; readonly line: number }
+export type Words = Readonly<Record<string, Word>>
+
+export type Said = {
+  /** What earlier rows have said of these subjects, by field. */
+  readonly earlier: (subjects: ReadonlySet<string>) => Promise<ReadonlyMap<string, Words>>
+  /** Says it for a row that has been taken. What was said before stands. */
+  readonly say: (
+    sayings: readonly Saying[],
+    at: { readonly file: string; readonly line: number },
+  ) => Promise<void>
+}
+
+/** So many subjects (an agency, its district) are kept at hand; the others are in a temporary table. */
+const mostAtHand = 500
+
+/** Kept in a temporary table, so that memory stays the same however long the files are. */
+export const openSaid = async (trx: Db): Promise<Said> => {
+  await runPrepared(
+    trx,
+    'create temp table if not exists import_said (subject text primary key, words text not null) without rowid',
+    [],
+  )
+  await runPrepared(trx, 'delete from temp.import_said', [])
+  const atHand = new Map<string, Words>()
+  const keepAtHand = (subject: string, words: Words) => {
+    if (atHand.size >= mostAtHand) atHand.clear()
+    atHand.set(subject, words)
+  }
+  const earlier: Said['earlier'] = async (subjects) => {
+    const found = new Map<string, Words>()
+    for (const subject of subjects) {
+      const words = atHand.get(subject) ?? (await stored(trx, subject))
+      if (words === undefined) continue
+      keepAtHand(subject, words)
+      found.set(subject, words)
+    }
+    return found
+  }
+  const say: Said['say'] = async (sayings, { file, line }) => {
+    const known = await earlier(new Set(sayings.map(({ subject }) => subject)))
+    const fresh = new Map<string, Record<string, Word>>()
+    for (const { subject, field, value } of sayings) {
+      if (known.get(subject)?.[field] !== undefined) continue
+      const words = fresh.get(subject) ?? { ...known.get(subject) }
+      words[field] ??= { value, file, line }
+      fresh.set(subject, words)
+    }
+    for (const [subject, words] of fresh) {
+      await runPrepared(trx, 'insert or replace into temp.import_said values (?, ?)', [
+        subject,
+        JSON.stringify(words),
+      ])
+      keepAtHand(subject, words)
+    }
+  }
+  return { earlier, say }
+}
+
+const stored = async (trx: Db, subject: string): Promise<Words | undefined> => {
+  const [row] = await runPrepared<{ words: string }>(
+    trx,
+    'select words from temp.import_said where subject = ?',
+    [subject],
+  )
+  return row === undefined ? undefined : (JSON.parse(row.words) as Words)
+}

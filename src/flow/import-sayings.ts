@@ -1,0 +1,83 @@
+// What each cell of a row is about: the officer, the agency, a certificate …, so that two rows can be compared.
+import type { CertificateRow, CourseRow, RosterRow } from '../tables/columns.ts'
+import type { Saying } from './import-said.ts'
+
+/** The things a roster row is about, as far as they are on record. */
+export type RosterSubjects = {
+  readonly agency_id: number | undefined
+  readonly district_id: number | undefined
+  readonly officer_id: number | undefined
+  readonly assignment_id: number | undefined
+}
+
+type Cells = Readonly<Record<string, string | number | boolean | undefined>>
+
+/**
+ * The cells named, as sayings about one subject. What an officer has several of is told apart by `of`;
+ * `field` has the fact's own name where the column's differs.
+ */
+const about = (
+  subject: string,
+  cells: Cells,
+  columns: readonly string[],
+  { of = '', field = {} }: { of?: string; field?: Readonly<Record<string, string>> } = {},
+): Saying[] =>
+  columns.flatMap((column) => {
+    const value = cells[column]
+    return value === undefined
+      ? []
+      : [{ subject, field: of + (field[column] ?? column), column, value: String(value) }]
+  })
+
+const officerSubject = (officerId: number) => `officer ${officerId}`
+const certificate = (kind: string, completedOn: string) => `${kind} ${completedOn} `
+
+export const rosterSayings = (cells: RosterRow, on: RosterSubjects): Saying[] => {
+  const sayings: Saying[] = []
+  if (on.agency_id !== undefined) sayings.push(...about(`agency ${on.agency_id}`, cells, agencyColumns))
+  if (on.district_id !== undefined)
+    sayings.push(...about(`district ${on.district_id}`, cells, districtColumns))
+  if (on.officer_id === undefined) return sayings
+  const officer = officerSubject(on.officer_id)
+  sayings.push(...about(officer, cells, officerColumns))
+  if (on.assignment_id !== undefined)
+    sayings.push(...about(officer, cells, assignmentColumns, { of: `assignment ${on.assignment_id} ` }))
+  if (on.agency_id !== undefined && cells.unable_attested_on !== undefined) {
+    const of = `attestation ${on.agency_id} ${cells.unable_attested_on} `
+    sayings.push(...about(officer, cells, ['unable_reason'], { of }))
+  }
+  for (const { kind, day, field } of certificateColumns) {
+    const completedOn = cells[day]
+    if (completedOn === undefined) continue
+    sayings.push(...about(officer, cells, Object.keys(field), { of: certificate(kind, completedOn), field }))
+  }
+  return sayings
+}
+
+const agencyColumns = [
+  'agency',
+  'chief_name',
+  'chief_email',
+  'backup_name',
+  'backup_email',
+  'training_contact_email',
+]
+const districtColumns = ['district', 'coordinator_name', 'coordinator_email']
+const officerColumns = ['officer', 'badge', 'officer_email']
+const assignmentColumns = ['role', 'contract', 'ended_on', 'continues_previous']
+const certificateColumns = [
+  { kind: 'basic', day: 'basic_completed_on', field: { basic_course: 'course', basic_on_file: 'on_file' } },
+  { kind: 'mandated', day: 'mandated_completed_on', field: { mandated_course_no: 'course_no' } },
+  { kind: 'supplemental', day: 'supplemental_completed_on', field: { supplemental_course_no: 'course_no' } },
+] as const
+
+export const certificateSayings = (cells: CertificateRow, officerId: number): Saying[] =>
+  about(
+    officerSubject(officerId),
+    cells,
+    ['course', 'course_no', 'course_title', 'sponsor', 'credits', 'certificate_no'],
+    { of: certificate(cells.kind, cells.completed_on), field: { course_title: 'title' } },
+  )
+
+export const courseSayings = (cells: CourseRow, courseKey: string): Saying[] =>
+  about(`course ${courseKey}`, cells, ['kind', 'title', 'sponsor', 'credits', 'approved_on'])

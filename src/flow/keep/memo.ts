@@ -1,0 +1,28 @@
+// What a long piece of work has just read and need not read again: forgotten as soon as such a fact is written.
+import type { FactNoun } from '../../ledger/entries.ts'
+
+export type Memo = {
+  /** What `read` gives; what it gave last time while nothing of this noun has been written since. */
+  readonly recall: <T>(noun: FactNoun, key: string, read: () => Promise<T>) => Promise<T>
+  readonly forget: (noun: FactNoun) => void
+}
+
+/** So many answers are kept for a noun; then it starts anew, so memory stays the same however long the work. */
+const mostKept = 1_000
+
+export const openMemo = (): Memo => {
+  const kept = new Map<FactNoun, Map<string, Promise<unknown>>>()
+  return {
+    recall: <T>(noun: FactNoun, key: string, read: () => Promise<T>): Promise<T> => {
+      const ofNoun = kept.get(noun) ?? new Map<string, Promise<unknown>>()
+      kept.set(noun, ofNoun)
+      const known = ofNoun.get(key) as Promise<T> | undefined
+      if (known !== undefined) return known
+      if (ofNoun.size >= mostKept) ofNoun.clear()
+      const answer = read()
+      ofNoun.set(key, answer)
+      return answer
+    },
+    forget: (noun) => kept.get(noun)?.clear(),
+  }
+}

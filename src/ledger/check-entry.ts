@@ -1,0 +1,87 @@
+// Whether an entry as stored is the next one of the chain and says what its kind may say.
+import { type ChainedEntry, entryDigest, linkHash } from './chain.ts'
+import { bodyProblem } from './check-body.ts'
+import { entryFault, type Fault } from './fault.ts'
+
+/** An entry as its row has it: the body as text. */
+export type StoredEntry = Omit<ChainedEntry, 'body'> & {
+  readonly body: string
+  readonly salt: Uint8Array
+  readonly prev_hash: Uint8Array
+  readonly hash: Uint8Array
+}
+
+/** The entry before: its number and hash. */
+export type Link = { readonly seq: number; readonly hash: Uint8Array }
+
+export type CheckedEntry = { readonly body: unknown } | { readonly fault: Fault }
+
+/** @returns the body, read; or the first thing that is wrong with the entry. */
+export const checkEntry = (before: Link, stored: StoredEntry): CheckedEntry => {
+  const { salt, prev_hash, hash, ...entry } = stored
+  const { seq } = entry
+  const wrong = (column: string | null, problem: string) => ({ fault: entryFault(seq, column, problem) })
+  if (seq !== before.seq + 1)
+    return {
+      fault: entryFault(before.seq + 1, null, `it is missing: after entry ${before.seq} comes ${seq}`),
+    }
+  if (!sameBytes(prev_hash, before.hash))
+    return wrong('prev_hash', `it is ${hex(prev_hash)}, but the entry before has ${hex(before.hash)}`)
+  const body = readBody(entry.body)
+  if (body === undefined) return wrong('body', 'it is not JSON')
+  const own = hashOf({ ...entry, body }, prev_hash, salt)
+  if (own === undefined || !sameBytes(hash, own))
+    return wrong(
+      null,
+      `it was changed after it was written: its hash is ${hex(hash)}, but its columns give ${hex(own)}`,
+    )
+  // The hash is over the canonical form; spaces, a second spelling of a number or a repeated key would not show in it.
+  if (JSON.stringify(body) !== entry.body) return wrong('body', 'its JSON is not spelled as it was written')
+  return clockFault(entry) ?? bodyFault(entry, body) ?? { body }
+}
+
+const readBody = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Undefined for what has no canonical form, such as half a character. */
+const hashOf = (entry: ChainedEntry, prevHash: Uint8Array, salt: Uint8Array): Uint8Array | undefined => {
+  try {
+    return linkHash(prevHash, entryDigest(entry, salt))
+  } catch {
+    return undefined
+  }
+}
+
+const clockFault = ({ seq, at, clock, machine_at }: Clocked) => {
+  const wrong = (column: string, problem: string) => ({ fault: entryFault(seq, column, problem) })
+  const example = 'an instant such as 2026-11-23T15:00:00.000Z'
+  if (!isInstant(at)) return wrong('at', `it is '${at}' and should be ${example}`)
+  if (clock === 'given' && (machine_at === null || !isInstant(machine_at)))
+    return wrong('machine_at', `it is '${machine_at}'; beside a given clock it should be ${example}`)
+  if (clock === 'machine' && machine_at !== null)
+    return wrong('machine_at', `it is '${machine_at}'; by the machine's clock it should be empty`)
+  if (clock !== 'given' && clock !== 'machine')
+    return wrong('clock', `it is '${clock}' and should be 'machine' or 'given'`)
+  return undefined
+}
+
+/** Only the one spelling of an instant that the program writes. */
+const isInstant = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
+
+type Clocked = Pick<StoredEntry, 'seq' | 'at' | 'clock' | 'machine_at'>
+
+const bodyFault = ({ seq, kind }: { seq: number; kind: string }, body: unknown) => {
+  const problem = bodyProblem(kind, body)
+  return problem === null ? undefined : { fault: entryFault(seq, 'body', problem) }
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+const hex = (bytes: Uint8Array | undefined): string =>
+  bytes === undefined ? 'none' : Buffer.from(bytes).toString('hex')

@@ -1,0 +1,38 @@
+// Starts the command line as a process that a test may end at any moment.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+
+export type Running = {
+  readonly child: ChildProcess
+  /** What it has written so far. */
+  readonly said: () => { readonly stdout: string; readonly stderr: string }
+  /** Exit code and signal, when it is over. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
+}
+
+/** @param settings all it knows of the environment, besides PATH. */
+export function startCli(args: readonly string[], settings: Readonly<Record<string, string>>): Running {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  return {
+    child,
+    said: () => ({ stdout, stderr }),
+    ended: new Promise((resolve, reject) => {
+      child.on('error', reject)
+      child.on('close', (code, signal) => resolve({ code, signal }))
+    }),
+  }
+}
