@@ -121,12 +121,23 @@ export const applyUndelivered = async (
     .updateTable('letters')
     .set({ undelivered_seq: seq, reason })
     .where('id', '=', letter_id)
-    .returning('office')
+    .returning('recipient')
     .executeTakeFirstOrThrow()
   const unsent = db
     .updateTable('notices')
     .where('letter_id', '=', letter_id)
     .where('state', 'in', ['planned', 'held'])
-  if (letter.office === 'chief') await unsent.set({ via: 'backup', letter_id: null }).execute()
-  else await unsent.set({ state: 'held', reason: `undelivered: ${reason}`, state_seq: seq }).execute()
+  const chiefs = db
+    .selectFrom('contacts')
+    .select('holder_id')
+    .where('holder', '=', 'agency')
+    .where('office', '=', 'chief')
+    .where('ended_seq', 'is', null)
+    .where(({ eb, fn }) => eb(fn('lower', ['email']), '=', letter.recipient.toLowerCase()))
+  await unsent
+    .set({ via: 'backup', letter_id: null })
+    .where('via', '=', 'chief')
+    .where('agency_id', 'in', chiefs)
+    .execute()
+  await unsent.set({ state: 'held', reason: `undelivered: ${reason}`, state_seq: seq }).execute()
 }

@@ -1,4 +1,4 @@
-// How names, licences and numbers are compared: case and spaces do not matter.
+// How names, licenses and numbers are compared: case and spaces do not matter.
 
 /** The form in which two spellings of one name are equal. */
 export const keyOf = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, '')

@@ -1,7 +1,7 @@
 // Appends entries to the ledger and mirrors each in its tables, in one transaction.
 import { randomBytes } from 'node:crypto'
 import { RULE_SET_VERSION } from '../src/law/parameters.ts'
-import { type ChainedEntry, entryDigest, firstPrevHash, linkHash } from '../src/ledger/chain.ts'
+import { type ChainedEntry, canonical, entryDigest, firstPrevHash, linkHash } from '../src/ledger/chain.ts'
 import type { Draft } from '../src/ledger/entries.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import { apply } from './apply.ts'
@@ -61,12 +61,12 @@ export const append = async (trx: Db, stamp: Stamp, drafts: readonly Draft[]): P
   let prevHash = head.hash
   const seqs: number[] = []
   for (const [n, { kind, subject, body }] of all.entries()) {
-    const entry: ChainedEntry = { seq: head.seq + 1 + n, ...stamp, kind, subject, body }
+    const text = canonical(body)
+    const entry: ChainedEntry = { seq: head.seq + 1 + n, ...stamp, kind, subject, body: text }
     const salt = newSalt()
     const hash = linkHash(prevHash, entryDigest(entry, salt))
     const { seq } = entry
     const { at, clock, machine_at, actor } = stamp
-    const text = JSON.stringify(body)
     await runPrepared(trx, insertEntry, [
       seq,
       at,

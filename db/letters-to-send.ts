@@ -24,7 +24,11 @@ const mayLeave = (db: Db, { at, today, open }: Window) =>
     .where('undelivered_seq', 'is', null)
     .where((on) =>
       on.or([
-        on.and([on('state', '=', 'planned'), on('planned_for', '<=', at)]),
+        on.and([
+          on('state', '=', 'planned'),
+          on('planned_for', '<=', at),
+          on.or([on('next_attempt_at', 'is', null), on('next_attempt_at', '<=', at)]),
+        ]),
         on.and([on('state', 'in', ['deferred', 'unknown']), on('next_attempt_at', '<=', at)]),
       ]),
     )

@@ -59,6 +59,7 @@ export const waitingNotices = (
   db: Db,
   after: { readonly agency_id: number; readonly id: number },
   limit: number,
+  agencies: readonly number[] | 'all',
 ): Promise<WaitingNotice[]> =>
   db
     .selectFrom('notices')
@@ -74,6 +75,9 @@ export const waitingNotices = (
     ])
     .where('notices.state', 'in', isOpen)
     .where('notices.office', '=', 'chief')
+    .$if(agencies !== 'all', (query) =>
+      query.where('notices.agency_id', 'in', agencies === 'all' ? [] : agencies),
+    )
     .where((on) =>
       on.or([
         on('letters.id', 'is', null),

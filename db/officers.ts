@@ -1,4 +1,4 @@
-// Officers: found by POST licence, or by name.
+// Officers: found by POST license, or by name.
 import { keyOf } from './keys.ts'
 import type { Db } from './open.ts'
 

@@ -1,4 +1,5 @@
 // Standings as last looked at, the index of who must be looked at next, and the sweeps that did it.
+import { canonical } from '../src/ledger/chain.ts'
 import type { ActBody, FactNoun } from '../src/ledger/entries.ts'
 import { daysBefore } from '../src/notices/ladder.ts'
 import type { Entry } from './entry.ts'
@@ -15,15 +16,7 @@ export const applyChanged = async (
     db,
     `update standings set status = ?, deadline = ?, decision = ?, changed_seq = ?, look_on = ?
       where agency_id = ? and officer_id = ?`,
-    [
-      decision.status,
-      decision.deadline ?? null,
-      JSON.stringify(decision),
-      seq,
-      look_on,
-      agency_id,
-      officer_id,
-    ],
+    [decision.status, decision.deadline ?? null, canonical(decision), seq, look_on, agency_id, officer_id],
   )
 }
 

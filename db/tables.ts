@@ -53,7 +53,7 @@ export type StandingTable = {
   officer_id: number
   status: Status | null
   deadline: string | null
-  /** The decision without its `because`, as JSON: what the next look is compared with. */
+  /** The decision without its `because`, in canonical form: what the next look is compared with. */
   decision: string | null
   changed_seq: number | null
   /** The next day on which something may change; '' means at once; null never. */

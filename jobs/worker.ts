@@ -10,17 +10,11 @@ const graceMs = 9_000
 
 /** Runs until SIGTERM or SIGINT; then nothing new begins, and what runs has 9 s to finish. */
 export const runWorker = async (app: App, jobs: readonly Job[]): Promise<void> => {
-  const stop = new AbortController()
-  const end = (signal: string) => {
-    app.log.info({ signal }, 'worker ending')
-    stop.abort()
-  }
-  process.once('SIGTERM', end)
-  process.once('SIGINT', end)
+  const stop = toldToEnd(app)
   app.log.info({ jobs: jobs.map(({ name }) => name), mail: app.mailer.describe }, 'worker started')
-  const woken = wakeInProcess(app, jobs, stop.signal)
+  const woken = wakeInProcess(app, jobs, stop)
   const late = new Promise<'late'>((resolve) => {
-    stop.signal.addEventListener('abort', () => {
+    stop.addEventListener('abort', () => {
       // A letter still unanswered then stays `sending`, and becomes `unknown` later.
       void sleep(graceMs, undefined, { ref: false }).then(() => resolve('late'))
     })
@@ -32,10 +26,26 @@ export const runWorker = async (app: App, jobs: readonly Job[]): Promise<void> =
   app.log.info('worker ended')
 }
 
-/** A sweep for the day if none was done, then what may leave now. @returns the answers, what waits, and how many jobs failed. */
-export const runOnce = async (app: App, jobs: readonly Job[]): Promise<Delivered & { failed: number }> => {
+/**
+ * A sweep for the day if none was done, then what may leave now.
+ * @param stop when it aborts, nothing new begins and what is under way is finished.
+ * @returns the answers, what waits, and how many jobs or letters failed.
+ */
+export const runOnce = async (app: App, jobs: readonly Job[], stop?: AbortSignal): Promise<Delivered> => {
   const deliverLast = jobs.filter(({ name }) => name !== 'deliver')
-  const failed = await tick(app, deliverLast)
-  const delivered = await deliver(actingAs(app, 'job:deliver'))
-  return { ...delivered, failed }
+  const failed = await tick(app, deliverLast, stop)
+  const delivered = await deliver(actingAs(app, 'job:deliver'), stop)
+  return { ...delivered, failed: delivered.failed + failed }
+}
+
+/** Aborts at SIGTERM or SIGINT. */
+export const toldToEnd = (app: App): AbortSignal => {
+  const stop = new AbortController()
+  const end = (signal: string) => {
+    app.log.info({ signal }, 'worker ending')
+    stop.abort()
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+  return stop.signal
 }

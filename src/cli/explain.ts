@@ -25,7 +25,7 @@ type Notice = { agency: string; rung: string; deadline: string | null; state: st
 export const explainCommand = (program: Command): void => {
   const command = program
     .command('explain')
-    .argument('<officer>', 'POST licence, or a name that only one officer has')
+    .argument('<officer>', 'POST license, or a name that only one officer has')
     .description("one officer's standing: dates, arithmetic, paragraph, open questions, notices")
     .option('--agency <agency>', 'only at this agency: ORI or name')
     .option('--as-of <day>', 'the day asked about (else today)', readDay)
@@ -80,7 +80,7 @@ const asText = (judged: Judged, asOf: PlainDate, notices: readonly Notice[]): st
       `  ${rung} (deadline ${deadline}): ${state}${reason === null ? '' : `, ${reason}`}`,
   )
   return [
-    `${officer} (POST licence ${post_license}), ${agency}`,
+    `${officer} (POST license ${post_license}), ${agency}`,
     `${role} school resource officer at ${districts.join(', ')}`,
     `on ${asOf}: ${statusWords(decision)}`,
     '',

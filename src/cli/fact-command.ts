@@ -37,7 +37,7 @@ const withoutBlanks = <Options extends object>(typed: Options): Options =>
 export const withOfficer = (command: Command): Command =>
   command.requiredOption(
     '--officer <officer>',
-    'POST licence, or a name that only one officer has',
+    'POST license, or a name that only one officer has',
     needed(readText),
   )
 

@@ -53,7 +53,7 @@ export const importCommand = (program: Command): void => {
         else printText(report, options)
         if (report.files.some(({ refused }) => refused.length > 0)) process.exitCode = 1
       },
-      { mustExist: false },
+      { mustExist: false, elseInMemory: options.dryRun === true },
     ),
   )
 }

@@ -51,7 +51,7 @@ export const noticesCommand = (program: Command): void => {
     .command('notices')
     .description('the notices: each rung of the ladder, told or not, and why not')
     .addOption(new Option('--state <state>', 'only notices in this state').choices(noticeStates))
-    .option('--officer <officer>', 'only about this officer: licence or name')
+    .option('--officer <officer>', 'only about this officer: license or name')
   listed(common(command)).action(
     ({ format, ...options }: Listed & { state?: NoticeState; officer?: string }) =>
       withApp(options, async ({ db }) => {

@@ -80,7 +80,7 @@ export async function* statusRows(judged: AsyncIterable<Judged>): AsyncGenerator
 export const statusColumns: readonly TableColumn<StatusRow>[] = [
   { heading: 'AGENCY', of: ({ agency }) => agency },
   { heading: 'OFFICER', of: ({ officer }) => officer },
-  { heading: 'LICENCE', of: ({ post_license }) => post_license },
+  { heading: 'LICENSE', of: ({ post_license }) => post_license },
   { heading: 'STANDING', of: (row) => statusWords(row) },
   { heading: 'DEADLINE', of: ({ deadline }) => deadline },
   { heading: 'PATH', of: ({ rule_path }) => (rule_path === 'none' ? '' : `(${rule_path})`) },

@@ -1,4 +1,5 @@
 // Opens the app for one command and closes it whatever happens.
+import { existsSync } from 'node:fs'
 import { ledgerHead } from '../../db/ledger.ts'
 import { type App, closeApp, openApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -6,13 +7,18 @@ import { openLog } from '../log.ts'
 import { actorOf, type CommonOptions, clockOf } from './options.ts'
 import { say } from './say.ts'
 
-/** @param mustExist false only for commands that begin a database. */
+/**
+ * @param mustExist false only for commands that begin a database.
+ * @param elseInMemory where there is none yet, works on an empty one that leaves no file: a trial writes nothing.
+ */
 export const withApp = async <T>(
   options: CommonOptions,
   run: (app: App) => Promise<T>,
-  { mustExist = true, quiet = true } = {},
+  { mustExist = true, quiet = true, elseInMemory = false } = {},
 ): Promise<T> => {
-  const config = configOf(options)
+  const settings = configOf(options)
+  const inMemory = elseInMemory && !existsSync(settings.databasePath)
+  const config = inMemory ? { ...settings, databasePath: ':memory:' } : settings
   const app = openApp(config, {
     clock: clockOf(options),
     log: openLog(quiet ? 'silent' : 'info'),

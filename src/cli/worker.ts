@@ -1,7 +1,7 @@
 // The commands `sweep`, `worker` and `start`: the jobs, once or for as long as the process lives.
 import type { Command } from 'commander'
 import { jobs } from '../../jobs/index.ts'
-import { runOnce, runWorker } from '../../jobs/worker.ts'
+import { runOnce, runWorker, toldToEnd } from '../../jobs/worker.ts'
 import { sweep } from '../flow/sweep.ts'
 import { chicagoTime } from '../notices/sending-window.ts'
 import { type CommonOptions, common } from './options.ts'
@@ -41,7 +41,11 @@ const once = (options: CommonOptions): Promise<void> =>
   withApp(
     options,
     async (app) => {
-      const { sent, refused, unknown, deferred, waiting, nextAt, failed } = await runOnce(app, jobs)
+      const { sent, refused, unknown, deferred, waiting, nextAt, failed } = await runOnce(
+        app,
+        jobs,
+        toldToEnd(app),
+      )
       const others = [
         [refused, 'refused'],
         [unknown, 'unknown'],

@@ -18,14 +18,20 @@ const pageSize = 500
  * Gives every waiting notice its letter: the recipient's of the day, or of the next working day when that has left.
  * What cannot reach anybody is held with the reason, and the operator told. Reads state: assigning again changes nothing.
  * Inside a transaction it stays in it; else each page has its own.
+ * @param agencies only theirs, where no other can be concerned.
  */
-export const assignLetters = async (db: Db, stamp: Stamp, operator: string | null): Promise<void> => {
+export const assignLetters = async (
+  db: Db,
+  stamp: Stamp,
+  operator: string | null,
+  agencies: readonly number[] | 'all' = 'all',
+): Promise<void> => {
   const inTransaction = <T>(work: (trx: Db) => Promise<T>) =>
     db.isTransaction ? work(db) : db.transaction().execute(work)
   let after: NoticePlace | null = { agency_id: 0, id: 0 }
   while (after !== null) {
     const from: NoticePlace = after
-    after = await inTransaction((trx) => assignPage(trx, stamp, operator, from))
+    after = await inTransaction((trx) => assignPage(trx, stamp, operator, from, agencies))
   }
   await inTransaction((trx) => cancelEmpty(trx, stamp))
   if (operator !== null)
@@ -42,8 +48,9 @@ const assignPage = async (
   stamp: Stamp,
   operator: string | null,
   after: NoticePlace,
+  of: readonly number[] | 'all',
 ): Promise<NoticePlace | null> => {
-  const waiting = await waitingNotices(trx, after, pageSize)
+  const waiting = await waitingNotices(trx, after, pageSize, of)
   const agencies = [...new Set(waiting.map(({ agency_id }) => agency_id))]
   const contacts = await contactsOf(trx, agencies)
   const groups = new Map<string, { addressee: Addressee; notices: WaitingNotice[] }>()

@@ -26,11 +26,18 @@ export const windowAt = (at: Instant): Window => ({ at, today: legalDayOf(at), o
 
 const minute = 60_000
 
+/** A letter that could not be composed is tried again after this: what it stumbled over may have been mended. */
+const putOff = 15 * minute
+
 /**
  * Claims up to `limit` letters in one transaction, within MAIL_RATE_PER_MINUTE over all processes of the database.
- * A letter left with nothing to say is cancelled. @returns the claimed ones, and whether there may be more.
+ * A letter left with nothing to say is cancelled; one that cannot be composed is put off, so that it stops no other.
+ * @returns the claimed ones, how many could not be composed, and whether there may be more.
  */
-export const claimLetters = (app: App, limit: number): Promise<{ claimed: Claimed[]; more: boolean }> =>
+export const claimLetters = (
+  app: App,
+  limit: number,
+): Promise<{ claimed: Claimed[]; failed: number; more: boolean }> =>
   app.db.transaction().execute(async (trx) => {
     // Read once it is this process's turn: waiting for it may have taken a while.
     const stamp = stampNow(app)
@@ -39,17 +46,22 @@ export const claimLetters = (app: App, limit: number): Promise<{ claimed: Claime
       rate === null
         ? limit
         : Math.min(limit, rate - (await claimedBetween(trx, laterBy(stamp.at, -minute), stamp.at)))
-    if (free <= 0) return { claimed: [], more: false }
+    if (free <= 0) return { claimed: [], failed: 0, more: false }
     const letters = await lettersToSend(trx, windowAt(stamp.at), free)
     const claimed: Claimed[] = []
+    let failed = 0
     for (const letter of letters) {
       const bytes =
         letter.sha256 === null ? await compose(app, trx, stamp, letter) : await resend(trx, stamp, letter)
-      if (bytes === null) continue
+      if (bytes === 'failed') {
+        failed += 1
+        await pace(trx, letter.id, { next_attempt_at: laterBy(stamp.at, putOff) })
+      }
+      if (bytes === null || bytes === 'failed') continue
       await pace(trx, letter.id, { claimed_at: stamp.at, next_attempt_at: null })
       claimed.push({ letter: { ...letter, claimed_at: stamp.at }, attempt: letter.attempts + 1, bytes })
     }
-    return { claimed, more: letters.length === free }
+    return { claimed, failed, more: letters.length === free }
   })
 
 const subjectOf = ({ id }: LetterRow) => `letter:${id}`
@@ -79,9 +91,19 @@ const resend = async (trx: Db, stamp: Stamp, letter: LetterRow): Promise<Uint8Ar
   return bytesOf(trx, letter.id)
 }
 
-const compose = async (app: App, trx: Db, stamp: Stamp, letter: LetterRow): Promise<Uint8Array | null> => {
+const compose = async (
+  app: App,
+  trx: Db,
+  stamp: Stamp,
+  letter: LetterRow,
+): Promise<Uint8Array | null | 'failed'> => {
   const sender = { ...app.config, instance: await databaseInstance(trx) }
-  const composed = await composeLetter(trx, letter, sender, stamp.at)
+  // Composing only reads, so nothing of a letter that fails is written.
+  const composed = await composeLetter(trx, letter, sender, stamp.at).catch((error: unknown) => {
+    app.log.error({ letter: letter.id, error: String(error) }, 'letter could not be composed')
+    return 'failed' as const
+  })
+  if (composed === 'failed') return 'failed'
   const gone = composed.contents.obsolete.filter(({ notice }) => notice.part === 'notice')
   await append(
     trx,

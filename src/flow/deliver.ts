@@ -9,7 +9,11 @@ import { type Claimed, claimLetters, windowAt } from './claim-letters.ts'
 import { answerWriter, recordAnswer } from './record-answers.ts'
 
 /** How many letters had which answer, and how many still wait for their day, their hour or their next attempt. */
-export type Delivered = Record<Answer['outcome'], number> & { waiting: number; nextAt: Instant | null }
+export type Delivered = Record<Answer['outcome'], number> & {
+  waiting: number
+  nextAt: Instant | null
+  failed: number
+}
 
 /**
  * So many letters are under way at once; new ones are claimed when half of them are done. Few enough that the last of
@@ -28,7 +32,15 @@ export const somethingToDeliver = (app: App): Promise<boolean> => {
  * @throws when an answer cannot be written; that letter stays `sending`, and the others under way are finished first.
  */
 export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> => {
-  const delivered: Delivered = { sent: 0, refused: 0, deferred: 0, unknown: 0, waiting: 0, nextAt: null }
+  const delivered: Delivered = {
+    sent: 0,
+    refused: 0,
+    deferred: 0,
+    unknown: 0,
+    waiting: 0,
+    nextAt: null,
+    failed: 0,
+  }
   delivered.unknown += await releaseLost(app)
   const record = answerWriter(app)
   const running = new Set<Promise<unknown>>()
@@ -49,9 +61,10 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
   for (let more = true; more && failures.length === 0 && !stop?.aborted; ) {
     const next = await claimLetters(app, underWay - running.size).catch((error: unknown) => {
       failures.push(error)
-      return { claimed: [], more: false }
+      return { claimed: [], failed: 0, more: false }
     })
     more = next.more
+    delivered.failed += next.failed
     for (const claimed of next.claimed) {
       const letter = send(claimed)
         .catch((error: unknown) => failures.push(error))

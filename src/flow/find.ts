@@ -1,4 +1,4 @@
-// Finds an officer, an agency or a district by what a person types: licence, number or name.
+// Finds an officer, an agency or a district by what a person types: license, number or name.
 
 import { distance } from 'fastest-levenshtein'
 import {
@@ -11,6 +11,7 @@ import {
 import { keyOf } from '../../db/keys.ts'
 import { officerByLicense, officersByName } from '../../db/officers.ts'
 import type { Db } from '../../db/open.ts'
+import { placeNumber } from './keep/place.ts'
 
 /** Nobody, or more than one, fits what was typed; the message says what would be right. */
 export class NotFoundError extends Error {}
@@ -31,7 +32,7 @@ export const findAgency = async (db: Db, text: string): Promise<Found> => {
 
 /** By number, else by name. @throws NotFoundError. */
 export const findDistrict = async (db: Db, text: string): Promise<Found> => {
-  const byNumber = await districtByNumber(db, text.trim())
+  const byNumber = await districtByNumber(db, placeNumber(text))
   const [first, second] = byNumber === undefined ? await districtsByName(db, keyOf(text)) : [byNumber]
   if (first === undefined)
     throw new NotFoundError(`district '${text}': none on record; give its number or its name`)
@@ -40,7 +41,7 @@ export const findDistrict = async (db: Db, text: string): Promise<Found> => {
   return first
 }
 
-/** By POST licence, else by a name that only one officer has. @throws NotFoundError. */
+/** By POST license, else by a name that only one officer has. @throws NotFoundError. */
 export const findOfficer = async (
   db: Db,
   text: string,
@@ -50,11 +51,11 @@ export const findOfficer = async (
   const named = await officersByName(db, text)
   const [first, second] = named
   if (first === undefined)
-    throw new NotFoundError(`officer '${text}': none on record; give the POST licence or the full name`)
+    throw new NotFoundError(`officer '${text}': none on record; give the POST license or the full name`)
   if (second === undefined) return first
   const licenses = named.map(({ post_license }) => post_license).join(', ')
   throw new NotFoundError(
-    `officer '${text}': several have this name; give the POST licence, one of ${licenses}`,
+    `officer '${text}': several have this name; give the POST license, one of ${licenses}`,
   )
 }
 

@@ -17,7 +17,7 @@ const unknownOfficer = (line: number, license: string): RowOutcome =>
     line,
     'post_license',
     license,
-    'no officer with this licence is on record',
+    'no officer with this license is on record',
     'import the roster first',
   )
 

@@ -10,6 +10,7 @@ import { factsFrom } from '../law/from-records.ts'
 import { nextChangeOn } from '../law/next-change.ts'
 import type { OfficerRecords } from '../law/records.ts'
 import { evaluate } from '../law/standing.ts'
+import { canonical } from '../ledger/chain.ts'
 import type { Draft } from '../ledger/entries.ts'
 import { matterOf, rungsOf } from '../notices/due-rungs.ts'
 import { type KnownNotice, planNotices } from '../notices/plan.ts'
@@ -88,7 +89,7 @@ const look = (
   const nextRungOn = matter === null ? null : rungsOf(matter, daysBefore, asOf).nextOn
   const lookOn = earliest(nextChangeOn(records, asOf), nextRungOn)
   const { because: _, ...outcome } = decision
-  const isChanged = JSON.stringify(outcome) !== standing.decision
+  const isChanged = canonical(outcome) !== standing.decision
   return {
     change: isChanged ? standingChanged(standing, outcome, asOf, lookOn) : null,
     lookOn,

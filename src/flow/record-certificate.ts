@@ -8,7 +8,7 @@ import { type CertificateSaid, keepCertificate, kindOfCourse } from './keep/cert
 import { keepFacts, type Outcome } from './write-facts.ts'
 
 export type CertificateInput = Omit<CertificateSaid, 'officer_id'> & {
-  /** POST licence, or a name that only one officer has. */
+  /** POST license, or a name that only one officer has. */
   readonly officer: string
 }
 

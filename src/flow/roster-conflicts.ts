@@ -16,7 +16,7 @@ import type { Place, PlaceNoun } from './keep/place.ts'
 export type Judged = Compared<RosterRow> & { readonly assignment: AssignmentOnRecord }
 
 /**
- * One licence with two names, or one agency with two chief addresses, refuses the later row; so does a name that stands
+ * One license with two names, or one agency with two chief addresses, refuses the later row; so does a name that stands
  * for several, and a course of another kind. A refused row establishes nothing: what it says is not said.
  */
 export const judgeRosterRow = async (
@@ -47,7 +47,7 @@ export const judgeRosterRow = async (
 }
 
 const strict: Readonly<Record<string, Strict>> = {
-  officer: { problem: 'this POST licence has another name', key: keyOf },
+  officer: { problem: 'this POST license has another name', key: keyOf },
   chief_email: {
     problem: 'this agency has another chief address',
     key: (address) => address.toLowerCase(),

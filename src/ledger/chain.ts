@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
-/** An entry as it is hashed: everything but `salt`, `prev_hash` and `hash`. */
+/** The canonical form of a body (JCS, RFC 8785): how it is kept, hashed and compared. @throws for what has none. */
+export const canonical = (body: unknown): string => {
+  const text = canonicalize(body)
+  if (text === undefined) throw new Error('a ledger body must be JSON')
+  return text
+}
+
+/** An entry as it is hashed: everything but `salt`, `prev_hash` and `hash`; the body in its canonical form. */
 export type ChainedEntry = {
   readonly seq: number
   /** Instant in UTC, milliseconds, `Z`. */
@@ -14,7 +21,7 @@ export type ChainedEntry = {
   readonly actor: string
   readonly kind: string
   readonly subject: string
-  readonly body: unknown
+  readonly body: string
 }
 
 /** The `prev_hash` of entry 1: 32 zero bytes. */
@@ -25,13 +32,16 @@ export const firstPrevHash: Uint8Array = new Uint8Array(32)
  * JCS is RFC 8785. @param salt 16 random bytes.
  */
 export const entryDigest = (entry: ChainedEntry, salt: Uint8Array): Uint8Array =>
-  createHash('sha256')
-    .update(salt)
-    .update(canonicalize(entry) ?? '')
-    .digest()
+  createHash('sha256').update(salt).update(canonicalEntry(entry)).digest()
 
 /** SHA-256(0x00 ‖ prevHash ‖ digest), all raw 32-byte values: an entry's own hash. */
 export const linkHash = (prevHash: Uint8Array, digest: Uint8Array): Uint8Array =>
   createHash('sha256').update(zero).update(prevHash).update(digest).digest()
+
+/** JCS of an entry: members in the order of their names, strings as JSON has them (RFC 8785, 3.2). */
+const canonicalEntry = ({ actor, at, body, clock, kind, machine_at, seq, subject }: ChainedEntry): string => {
+  const text = JSON.stringify
+  return `{"actor":${text(actor)},"at":${text(at)},"body":${body},"clock":${text(clock)},"kind":${text(kind)},"machine_at":${text(machine_at)},"seq":${seq},"subject":${text(subject)}}`
+}
 
 const zero = new Uint8Array(1)

@@ -1,11 +1,10 @@
 // Whether an entry as stored is the next one of the chain and says what its kind may say.
-import { type ChainedEntry, entryDigest, linkHash } from './chain.ts'
+import { type ChainedEntry, canonical, entryDigest, linkHash } from './chain.ts'
 import { bodyProblem } from './check-body.ts'
 import { entryFault, type Fault } from './fault.ts'
 
-/** An entry as its row has it: the body as text. */
-export type StoredEntry = Omit<ChainedEntry, 'body'> & {
-  readonly body: string
+/** An entry as its row has it. */
+export type StoredEntry = ChainedEntry & {
   readonly salt: Uint8Array
   readonly prev_hash: Uint8Array
   readonly hash: Uint8Array
@@ -29,14 +28,13 @@ export const checkEntry = (before: Link, stored: StoredEntry): CheckedEntry => {
     return wrong('prev_hash', `it is ${hex(prev_hash)}, but the entry before has ${hex(before.hash)}`)
   const body = readBody(entry.body)
   if (body === undefined) return wrong('body', 'it is not JSON')
-  const own = hashOf({ ...entry, body }, prev_hash, salt)
-  if (own === undefined || !sameBytes(hash, own))
+  const own = linkHash(prev_hash, entryDigest(entry, salt))
+  if (!sameBytes(hash, own))
     return wrong(
       null,
       `it was changed after it was written: its hash is ${hex(hash)}, but its columns give ${hex(own)}`,
     )
-  // The hash is over the canonical form; spaces, a second spelling of a number or a repeated key would not show in it.
-  if (JSON.stringify(body) !== entry.body) return wrong('body', 'its JSON is not spelled as it was written')
+  if (canonicalOf(body) !== entry.body) return wrong('body', 'its JSON is not in canonical form')
   return clockFault(entry) ?? bodyFault(entry, body) ?? { body }
 }
 
@@ -49,9 +47,9 @@ const readBody = (text: string): unknown => {
 }
 
 /** Undefined for what has no canonical form, such as half a character. */
-const hashOf = (entry: ChainedEntry, prevHash: Uint8Array, salt: Uint8Array): Uint8Array | undefined => {
+const canonicalOf = (body: unknown): string | undefined => {
   try {
-    return linkHash(prevHash, entryDigest(entry, salt))
+    return canonical(body)
   } catch {
     return undefined
   }
@@ -83,5 +81,4 @@ const bodyFault = ({ seq, kind }: { seq: number; kind: string }, body: unknown) 
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
-const hex = (bytes: Uint8Array | undefined): string =>
-  bytes === undefined ? 'none' : Buffer.from(bytes).toString('hex')
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -20,6 +20,8 @@ export const addresseeOf = (
   { chief, backup }: Contacts,
 ): Addressee | { readonly held: string } => {
   if (via === 'chief' && chief?.email) return { office: 'chief', name: chief.name, address: chief.email }
+  if (via === 'backup' && backup?.email && backup.email.toLowerCase() === chief?.email?.toLowerCase())
+    return { held: 'undelivered to the chief, and the backup contact has the same address' }
   if (backup?.email) return { office: 'backup', name: backup.name, address: backup.email }
   return via === 'chief'
     ? { held: 'no address is recorded for the chief or the backup contact' }

@@ -1,4 +1,4 @@
-// Who and what a row means: officers by licence, agencies by ORI, districts by number, assignments by five things.
+// Who and what a row means: officers by license, agencies by ORI, districts by number, assignments by five things.
 import { describe, expect, test } from 'vitest'
 import { importFiles } from '../../src/flow/import-files.ts'
 import { openTestApp } from '../support/an-app.ts'
@@ -19,7 +19,7 @@ import {
 
 const now = '2026-11-23 09:00'
 
-test('a licence written with other spaces and capitals is the same officer, and nothing has changed', async () => {
+test('a license written with other spaces and capitals is the same officer, and nothing has changed', async () => {
   const app = openTestApp({ now })
   await importRows(app, [{ ...ann, post_license: 'PL 14001' }])
   const report = await importRows(app, [{ ...ann, post_license: ' pl14001 ' }])

@@ -25,7 +25,7 @@ const statusOf = async (app: TestApp, license: string) => {
   return undefined
 }
 
-test('one licence with two names: the later row is refused, and says where the first is', async () => {
+test('one license with two names: the later row is refused, and says where the first is', async () => {
   const app = openTestApp({ now })
   const report = await importRows(app, [ann, bob, { ...ann, officer: 'Ann Leigh', school: 'Ely High' }])
   expect(countsOf(report)).toEqual([[2, 0, 0, 1]])
@@ -34,7 +34,7 @@ test('one licence with two names: the later row is refused, and says where the f
       line: 4,
       column: 'officer',
       value: 'Ann Leigh',
-      problem: "this POST licence has another name on line 2: 'Ann Lee'",
+      problem: "this POST license has another name on line 2: 'Ann Lee'",
       expected: 'the same on every row',
     },
   ])
@@ -116,7 +116,7 @@ test('a row refused on one line takes nothing back that the same line of another
     [0, 0, 0, 2],
   ])
   expect(problemsOf(report)[0]?.problem).toBe(
-    `this POST licence has another name on line 2 of ${first}: 'Ann Lee'`,
+    `this POST license has another name on line 2 of ${first}: 'Ann Lee'`,
   )
 })
 
@@ -145,7 +145,7 @@ test.each([
       line: 2,
       column: 'post_license',
       value: '14001',
-      problem: 'no officer with this licence is on record',
+      problem: 'no officer with this license is on record',
       expected: 'import the roster first',
     },
   ])

@@ -50,9 +50,16 @@ describe('a rung is told once', () => {
     await workAt(app, '2026-12-02 09:00')
     const told = await lastEntry(app)
     await workAt(app, '2026-12-01 09:00')
-    await sweepAt(app, '2026-12-01 09:00')
     await workAt(app, '2026-12-02 09:00')
     expect(await lastEntry(app)).toBe(told)
+    expect(await sentLetters(app)).toEqual(once)
+  })
+
+  test('when a sweep is asked for on the day before it left', async () => {
+    const app = await onTheDayBefore()
+    await workAt(app, '2026-12-02 09:00')
+    await sweepAt(app, '2026-12-01 09:00')
+    await workAt(app, '2026-12-02 09:00')
     expect(await sentLetters(app)).toEqual(once)
   })
 

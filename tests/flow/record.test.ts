@@ -199,7 +199,7 @@ describe('a certificate', () => {
   test('of an officer nobody knows is refused', () =>
     writesNothing(
       () => recordCertificate(app, { ...mandated, officer: '99999' }),
-      "officer '99999': none on record; give the POST licence or the full name",
+      "officer '99999': none on record; give the POST license or the full name",
     ))
 })
 

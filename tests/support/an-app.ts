@@ -26,8 +26,8 @@ export const openTestApp = (settings: Settings): TestApp => {
 /** What `rollcall worker --once` does at that time. @throws when a job failed. */
 export const workAt = async (app: TestApp, when: WallTime): Promise<Delivered> => {
   app.at(when)
-  const { failed, ...delivered } = await runOnce(app, jobs)
-  if (failed > 0) throw new Error(`${failed} jobs failed at ${when}`)
+  const delivered = await runOnce(app, jobs)
+  if (delivered.failed > 0) throw new Error(`${delivered.failed} jobs failed at ${when}`)
   return delivered
 }
 

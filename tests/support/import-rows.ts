@@ -27,7 +27,7 @@ const ely = {
   chief_email: 'chief@ely.example',
 } as const
 
-/** A row of a roster needs an officer, a licence and a start. */
+/** A row of a roster needs an officer, a license and a start. */
 export type RosterRow = Row & {
   readonly officer: string
   readonly post_license: string

@@ -1,9 +1,9 @@
-// Keeps an officer: known by the POST licence.
+// Keeps an officer: known by the POST license.
 import { currentWhere } from '../../../db/facts.ts'
 import { keyOf } from '../../../db/keys.ts'
 import { type Keeper, type Kept, keepFact } from './keep-fact.ts'
 
-/** The licence stays as it was first spelled: case and spaces make no other licence. */
+/** The license stays as it was first spelled: case and spaces make no other license. */
 export const keepOfficer = async (
   keeper: Keeper,
   said: {
