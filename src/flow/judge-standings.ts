@@ -2,7 +2,7 @@
 
 import type { KnownSeq } from '../../db/known.ts'
 import type { Db } from '../../db/open.ts'
-import { pairsToJudge, type StandingFilter } from '../../db/pairs.ts'
+import { type NamedPair, pairsToJudge, type StandingFilter } from '../../db/pairs.ts'
 import { loadRecords, pairKey } from '../../db/records.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
@@ -12,13 +12,7 @@ import type { OfficerRecords } from '../law/records.ts'
 import { evaluate } from '../law/standing.ts'
 
 /** One officer at one agency, judged. */
-export type Judged = {
-  readonly agency_id: number
-  readonly officer_id: number
-  readonly agency: string
-  readonly officer: string
-  readonly post_license: string
-  readonly districts: readonly string[]
+export type Judged = NamedPair & {
   readonly role: 'regular' | 'substitute'
   readonly facts: Facts
   readonly decision: Decision
