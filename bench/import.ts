@@ -104,6 +104,7 @@ const app = openApp(
     mailReplyTo: null,
     mailRatePerMinute: null,
     operatorEmail: null,
+    redisUrl: null,
   },
   {
     clock: givenClock(parseInstant('2026-11-23T15:00:00Z') as Instant),

@@ -51,8 +51,19 @@ export const mayHaveArrived = (on: ExpressionBuilder<Tables, 'letters'>) =>
   )
 
 /** Letters that may leave now, the longest waiting first. */
-export const lettersToSend = (db: Db, window: Window, limit: number) =>
-  mayLeave(db, window).selectAll().orderBy('planned_for').orderBy('id').limit(limit).execute()
+export const lettersToSend = (
+  db: Db,
+  window: Window,
+  limit: number,
+  only: readonly number[] | 'any' = 'any',
+) =>
+  mayLeave(db, window)
+    .$if(only !== 'any', (query) => query.where('id', 'in', only === 'any' ? [] : only))
+    .selectAll()
+    .orderBy('planned_for')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 
 /** Whether any letter may leave now, or a process that was sending one was lost. */
 export const anyToSend = async (db: Db, window: Window, lostBefore: Instant): Promise<boolean> =>

@@ -21,9 +21,10 @@ export const openDatabase = (path: string, { mustExist = false } = {}): Db => {
     throw new Error(
       `database ${path}: there is no such file; import a roster first, or name another with --database`,
     )
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const sqlite = new Sqlite(path, { timeout: busyTimeout })
+  if (path !== ':memory:') makeFolder(dirname(path))
+  const sqlite = openFile(path)
   try {
+    refuseForeign(sqlite, path)
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('foreign_keys = ON')
@@ -31,10 +32,48 @@ export const openDatabase = (path: string, { mustExist = false } = {}): Db => {
     migrate(sqlite, path)
   } catch (error) {
     sqlite.close()
-    throw error instanceof Sqlite.SqliteError && error.code === 'SQLITE_NOTADB'
-      ? new Error(`database ${path}: this file is not a Rollcall database`)
-      : error
+    throw named(path, error)
   }
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) })
+}
+
+const openFile = (path: string): Sqlite.Database => {
+  try {
+    return new Sqlite(path, { timeout: busyTimeout })
+  } catch (error) {
+    throw named(path, error)
+  }
+}
+
+/** SQLite's own errors do not say which file they are about. */
+const named = (path: string, error: unknown): unknown => {
+  if (!(error instanceof Sqlite.SqliteError)) return error
+  return error.code === 'SQLITE_NOTADB' ? foreign(path) : new Error(`database ${path}: ${error.message}`)
+}
+
+const foreign = (path: string) => new Error(`database ${path}: this file is not a Rollcall database`)
+
+/** A database that has tables and no version is another program's: nothing of ours is written into it. */
+const refuseForeign = (sqlite: Sqlite.Database, path: string): void => {
+  // In this order: another process that is making this database writes tables and version at once.
+  if (sqlite.prepare('select 1 from sqlite_schema limit 1').get() === undefined) return
+  if (Number(sqlite.pragma('user_version', { simple: true })) === 0) throw foreign(path)
+}
+
+/** Made step by step: Node's `recursive` never ends where a folder cannot be made, as under /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { recursive: existsSync(folder), mode: 0o700 })
+}
+
+/**
+ * Opens a file that is there to be looked at: nothing can be written through it, and its schema stays as it is.
+ * @throws when there is no such file, or it cannot be opened.
+ */
+export const openToLook = (path: string): Db => {
+  if (!existsSync(path)) throw new Error(`database ${path}: there is no such file`)
+  const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: busyTimeout })
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) })
 }
 
@@ -63,6 +102,8 @@ const preparedOnce = (sqlite: Sqlite.Database) => {
     close: () => void sqlite.close(),
     prepare: (text: string) => {
       const query = text === 'begin' ? 'begin immediate' : text
+      // After a full disk SQLite has rolled back by itself; a second rollback would hide what went wrong.
+      if (query === 'rollback' && !sqlite.inTransaction) return sqlite.prepare('select 1 where 0')
       const known = kept.get(query)
       if (known !== undefined) return known
       if (kept.size >= 500) kept.clear()

@@ -1,5 +1,6 @@
 // Whenever a letter may leave.
 import { deliver, somethingToDeliver } from '../src/flow/deliver.ts'
+import { letterDeliverer, lettersDue } from '../src/flow/deliver-letter.ts'
 import { legalZone } from '../src/notices/sending-window.ts'
 import type { Job } from './job.ts'
 
@@ -9,4 +10,5 @@ export const deliverJob: Job = {
   zone: legalZone,
   isDue: somethingToDeliver,
   run: deliver,
+  items: { due: lettersDue, open: letterDeliverer },
 }

@@ -9,4 +9,11 @@ export type Job = {
   /** The tables decide: a doubled, late or lost wake-up does nothing wrong. */
   readonly isDue: (app: App) => Promise<boolean>
   readonly run: (app: App, stop?: AbortSignal) => Promise<unknown>
+  /** Work that can be spread over several workers, one item at a time. */
+  readonly items?: {
+    /** What may be done now, at most `limit`; an item's next attempt is another one. */
+    readonly due: (app: App, limit: number) => Promise<{ readonly id: number; readonly attempt: number }[]>
+    /** Opens a way to do single items, by id; doing one twice does nothing. */
+    readonly open: (app: App) => (id: number) => Promise<string>
+  }
 }

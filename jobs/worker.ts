@@ -1,9 +1,12 @@
-// The worker: wakes the jobs until it is told to end, or runs once what is due.
+// The worker: wakes the jobs until it is told to end, or runs once what is due; here alone it is chosen who wakes them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, actingAs } from '../src/app.ts'
-import { type Delivered, deliver } from '../src/flow/deliver.ts'
+import { deliver } from '../src/flow/deliver.ts'
+import type { Delivered } from '../src/flow/delivered-since.ts'
 import type { Job } from './job.ts'
+import { runOnceOnRedis } from './run-once-on-redis.ts'
 import { tick, wakeInProcess } from './wake-in-process.ts'
+import { wakeOnRedis } from './wake-on-redis.ts'
 
 /** How long running letters have to finish after SIGTERM, in milliseconds. */
 const graceMs = 9_000
@@ -12,7 +15,7 @@ const graceMs = 9_000
 export const runWorker = async (app: App, jobs: readonly Job[]): Promise<void> => {
   const stop = toldToEnd(app)
   app.log.info({ jobs: jobs.map(({ name }) => name), mail: app.mailer.describe }, 'worker started')
-  const woken = wakeInProcess(app, jobs, stop)
+  const woken = (app.config.redisUrl === null ? wakeInProcess : wakeOnRedis)(app, jobs, stop)
   const late = new Promise<'late'>((resolve) => {
     stop.addEventListener('abort', () => {
       // A letter still unanswered then stays `sending`, and becomes `unknown` later.
@@ -32,6 +35,7 @@ export const runWorker = async (app: App, jobs: readonly Job[]): Promise<void> =
  * @returns the answers, what waits, and how many jobs or letters failed.
  */
 export const runOnce = async (app: App, jobs: readonly Job[], stop?: AbortSignal): Promise<Delivered> => {
+  if (app.config.redisUrl !== null) return runOnceOnRedis(app, jobs, stop)
   const deliverLast = jobs.filter(({ name }) => name !== 'deliver')
   const failed = await tick(app, deliverLast, stop)
   const delivered = await deliver(actingAs(app, 'job:deliver'), stop)

@@ -1,7 +1,7 @@
 // Opens everything once: what a flow needs of the world outside.
 
 import type { Stamp } from '../db/ledger.ts'
-import { type Db, openDatabase } from '../db/open.ts'
+import { type Db, openDatabase, openToLook } from '../db/open.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -22,11 +22,16 @@ export type AppOptions = {
   readonly log: Log
   readonly actor: string
   readonly mustExist?: boolean
+  /** The database is there only to be looked at: nothing is written, not even a migration. */
+  readonly toLook?: boolean
 }
 
 /** Opens the database and the way to the mail server. @throws when either cannot be. */
-export const openApp = (config: Config, { clock, log, actor, mustExist = false }: AppOptions): App => ({
-  db: openDatabase(config.databasePath, { mustExist }),
+export const openApp = (
+  config: Config,
+  { clock, log, actor, mustExist = false, toLook = false }: AppOptions,
+): App => ({
+  db: toLook ? openToLook(config.databasePath) : openDatabase(config.databasePath, { mustExist }),
   mailer: openMailer({ mailUrl: config.mailUrl }),
   clock,
   log,

@@ -13,6 +13,8 @@ export type Config = {
   /** null for no limit. */
   readonly mailRatePerMinute: number | null
   readonly operatorEmail: string | null
+  /** `redis://…` or `rediss://…`; null: the jobs are woken in this process. */
+  readonly redisUrl: string | null
 }
 
 /** The folder of the checkout, in which relative defaults lie. */
@@ -27,6 +29,7 @@ const mailbox = z
     'should be an address such as Rollcall <rollcall@police.example>',
   )
 const mailUrl = z.string().regex(/^(smtps?:\/\/|file:)./i, 'should begin with smtp://, smtps:// or file:')
+const redisUrl = z.string().regex(/^rediss?:\/\/./i, 'should begin with redis:// or rediss://')
 const rate = z
   .string()
   .regex(/^[1-9]\d{0,5}$/, 'should be a whole number of letters a minute, such as 60')
@@ -39,6 +42,7 @@ const settings = z.object({
   MAIL_REPLY_TO: blank.or(mailbox),
   MAIL_RATE_PER_MINUTE: blank.or(rate),
   OPERATOR_EMAIL: blank.or(address),
+  REDIS_URL: blank.or(redisUrl),
 })
 
 /** The names of the settings, for `.env.example` and the documentation. */
@@ -79,6 +83,7 @@ export const readConfig = (
     mailReplyTo: set.MAIL_REPLY_TO,
     mailRatePerMinute: set.MAIL_RATE_PER_MINUTE,
     operatorEmail: set.OPERATOR_EMAIL,
+    redisUrl: set.REDIS_URL,
   })
 }
 

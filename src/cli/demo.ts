@@ -14,6 +14,7 @@ import { plainDate } from '../law/calendar.ts'
 import { openLog } from '../log.ts'
 import { windowOpensAt } from '../notices/sending-window.ts'
 import { printList } from './list.ts'
+import { common } from './options.ts'
 import { print } from './say.ts'
 import { demoColumns, statusRows } from './status.ts'
 
@@ -21,12 +22,12 @@ import { demoColumns, statusRows } from './status.ts'
 const day = plainDate('2026-11-23')
 
 export const demoCommand = (program: Command): void => {
-  program
+  const command = program
     .command('demo')
     .description(
       'two sample agencies on a fixed day, in a database of their own: nothing leaves this machine',
     )
-    .action(demo)
+  common(command).action(demo)
 }
 
 const demo = async (): Promise<void> => {
@@ -41,6 +42,7 @@ const demo = async (): Promise<void> => {
     mailReplyTo: 'sro-records@prairielake.example',
     mailRatePerMinute: null,
     operatorEmail: 'operator@demo.example',
+    redisUrl: null,
   }
   const clock = givenClock(windowOpensAt(day))
   const app = openApp(config, { clock, log: openLog('silent'), actor: 'cli:demo' })

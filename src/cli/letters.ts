@@ -10,6 +10,7 @@ import { withApp } from './with-app.ts'
 type Listed = CommonOptions & { readonly format: Format }
 
 const letterStates = ['planned', 'sending', 'sent', 'deferred', 'unknown', 'refused', 'cancelled', 'closed']
+const letterClasses = ['statutory', 'digest', 'brief', 'operator', 'test', 'sign-in']
 const noticeStates = ['planned', 'told', 'passed-over', 'held', 'cancelled']
 
 export const lettersCommand = (program: Command): void => {
@@ -17,14 +18,15 @@ export const lettersCommand = (program: Command): void => {
     .command('letters')
     .description('the letters: planned, sent, and what the mail server answered')
     .addOption(new Option('--state <state>', 'only letters in this state').choices(letterStates))
-    .addOption(new Option('--class <class>', 'only letters of this class').choices(['statutory', 'operator']))
+    .addOption(new Option('--class <class>', 'only letters of this class').choices(letterClasses))
   listed(common(command)).action(({ format, ...options }: Listed & { state?: LetterState; class?: string }) =>
     withApp(options, async ({ db }) => {
       const filter = {
         ...(options.state === undefined ? {} : { state: options.state }),
         ...(options.class === undefined ? {} : { class: options.class }),
       }
-      await printList(
+      if (format !== 'table') return printList(asPublished(listLetters(db, filter)), format, [], '')
+      return printList(
         listLetters(db, filter),
         format,
         [
@@ -44,6 +46,11 @@ export const lettersCommand = (program: Command): void => {
       )
     }),
   )
+}
+
+/** The published form has no reason; people are shown it in the table. */
+async function* asPublished(letters: ReturnType<typeof listLetters>) {
+  for await (const { reason: _, ...letter } of letters) yield letter
 }
 
 export const noticesCommand = (program: Command): void => {

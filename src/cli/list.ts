@@ -50,8 +50,9 @@ const printCsv = async (rows: AsyncIterable<object> | Iterable<object>): Promise
   }
 }
 
-/** Lists of plain values join with `;`, of objects as JSON each. */
-const cell = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join(';')
-    : value
+/** Lists of plain values join with `;`, of objects as JSON each; true and false are the words. */
+const cell = (value: unknown): unknown => {
+  if (Array.isArray(value))
+    return value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join(';')
+  return typeof value === 'boolean' ? String(value) : value
+}

@@ -3,10 +3,12 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { importCommand } from './import.ts'
 import { lettersCommand, noticesCommand } from './letters.ts'
+import { common } from './options.ts'
 import { recordCommand } from './record.ts'
 import { say } from './say.ts'
 import { statusCommand } from './status.ts'
@@ -32,14 +34,15 @@ workerCommand(program)
 startCommand(program)
 lettersCommand(program)
 noticesCommand(program)
-program
+const evaluate = program
   .command('evaluate')
   .argument('[file...]', 'JSON Lines of facts; standard input when none is given')
   .description('facts in, decisions out, a line each; no database is opened')
-  .action(async (files: string[]) => {
-    process.exitCode = await evaluateCommand(files)
-  })
+common(evaluate).action(async (files: string[]) => {
+  process.exitCode = await evaluateCommand(files)
+})
 verifyCommand(program)
+doctorCommand(program)
 
 /** 0 done, 1 something is wrong with the data or the work, 2 wrong use. */
 const statusOf = (error: unknown): number => {

@@ -31,23 +31,22 @@ const putOff = 15 * minute
 
 /**
  * Claims up to `limit` letters in one transaction, within MAIL_RATE_PER_MINUTE over all processes of the database.
+ * @param only letters with these ids, as far as they may leave now.
+ *
  * A letter left with nothing to say is cancelled; one that cannot be composed is put off, so that it stops no other.
  * @returns the claimed ones, how many could not be composed, and whether there may be more.
  */
 export const claimLetters = (
   app: App,
   limit: number,
+  only: readonly number[] | 'any' = 'any',
 ): Promise<{ claimed: Claimed[]; failed: number; more: boolean }> =>
   app.db.transaction().execute(async (trx) => {
     // Read once it is this process's turn: waiting for it may have taken a while.
     const stamp = stampNow(app)
-    const rate = app.config.mailRatePerMinute
-    const free =
-      rate === null
-        ? limit
-        : Math.min(limit, rate - (await claimedBetween(trx, laterBy(stamp.at, -minute), stamp.at)))
+    const free = Math.min(limit, await freeOfRate(trx, app, stamp.at))
     if (free <= 0) return { claimed: [], failed: 0, more: false }
-    const letters = await lettersToSend(trx, windowAt(stamp.at), free)
+    const letters = await lettersToSend(trx, windowAt(stamp.at), free, only)
     const claimed: Claimed[] = []
     let failed = 0
     for (const letter of letters) {
@@ -63,6 +62,12 @@ export const claimLetters = (
     }
     return { claimed, failed, more: letters.length === free }
   })
+
+/** How many letters MAIL_RATE_PER_MINUTE leaves for this moment. */
+export const freeOfRate = async (db: Db, { config }: App, at: Instant): Promise<number> =>
+  config.mailRatePerMinute === null
+    ? Number.POSITIVE_INFINITY
+    : config.mailRatePerMinute - (await claimedBetween(db, laterBy(at, -minute), at))
 
 const subjectOf = ({ id }: LetterRow) => `letter:${id}`
 

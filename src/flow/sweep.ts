@@ -12,8 +12,12 @@ import { type Looked, lookAtStandings } from './look-at-standings.ts'
 export type Swept = Looked & { readonly day: PlainDate }
 
 /** Whether the sweep of the present legal day is still to be done; a day that was swept stays so if the clock is set back. */
-export const sweepIsDue = async (app: App): Promise<boolean> =>
-  (await sweepOf(app.db, sweepDayOf(app.clock.now()))) === undefined
+export const sweepIsDue = async ({ db, clock }: App): Promise<boolean> => {
+  const at = clock.now()
+  // A late sweep between midnight and the hour of the sweep is one of the new day: it is not asked for again.
+  const swept = (await sweepOf(db, sweepDayOf(at))) ?? (await sweepOf(db, legalDayOf(at)))
+  return swept === undefined
+}
 
 /** Idempotent: a second sweep on the same day finds nothing to do. Costs what is due, not what exists. */
 export const sweep = async (app: App): Promise<Swept> => {

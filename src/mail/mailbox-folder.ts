@@ -1,7 +1,8 @@
 // MAIL_URL=file:DIR: every letter becomes one .eml file in a folder; nothing leaves the machine.
 import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Answer, type Mailer, oneLine } from './answer.ts'
 
 /**
@@ -29,7 +30,7 @@ export function openMailboxFolder(folder: string): Mailer {
 
 /** Writes beside, syncs, renames, syncs the folder: after a crash there is the whole letter or none. */
 async function writeDurably(folder: string, path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const beside = join(folder, `.${randomBytes(8).toString('hex')}.tmp`)
   try {
     const file = await open(beside, 'wx', 0o600)
@@ -49,6 +50,19 @@ async function writeDurably(folder: string, path: string, bytes: Uint8Array): Pr
     await directory.sync()
   } finally {
     await directory.close()
+  }
+}
+
+/** Made step by step: Node's `recursive` never ends where a folder cannot be made, as under /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error
+    await makeFolder(dirname(folder))
+    await makeFolder(folder)
   }
 }
 

@@ -1,7 +1,12 @@
 // The legal day in Minnesota, and the hours of it in which statutory letters may leave.
 import { DateTime } from 'luxon'
-import { type PlainDate, plainDate } from '../law/calendar.ts'
-import { isWorkingDay, nextWorkingDayAfter, workingDayOnOrAfter } from '../law/holidays.ts'
+import { addDays, type PlainDate, plainDate } from '../law/calendar.ts'
+import {
+  isWorkingDay,
+  nextWorkingDayAfter,
+  workingDayOnOrAfter,
+  workingDayOnOrBefore,
+} from '../law/holidays.ts'
 import { type Instant, instantOf, msOf } from './instant.ts'
 
 /** The zone in which the statute's days begin and end. */
@@ -27,10 +32,28 @@ export const sweepDayOf = (at: Instant): PlainDate =>
 export const windowOpensAt = (day: PlainDate): Instant =>
   instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour: opensAt }).toMillis())
 
+/** 18:00 America/Chicago of that day. */
+const windowClosesAt = (day: PlainDate): Instant =>
+  instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour: closesAt }).toMillis())
+
 /** Whether a statutory letter may leave at that instant. */
 export const windowIsOpen = (at: Instant): boolean => {
   const local = inZone(at)
   return isWorkingDay(legalDayOf(at)) && local.hour >= opensAt && local.hour < closesAt
+}
+
+/**
+ * The earliest instant from which until `at` the window has been open for `ms` milliseconds and no longer: whatever
+ * could have left before it has had more time than that.
+ */
+export const windowTimeBefore = (at: Instant, ms: number): Instant => {
+  let left = ms
+  for (let day = workingDayOnOrBefore(legalDayOf(at)); ; day = workingDayOnOrBefore(addDays(day, -1))) {
+    const opens = msOf(windowOpensAt(day))
+    const until = Math.min(msOf(at), msOf(windowClosesAt(day)))
+    if (until - opens > left) return instantOf(until - left)
+    left -= Math.max(0, until - opens)
+  }
 }
 
 /** The first working day, today included, on which the window is open now or opens later. */

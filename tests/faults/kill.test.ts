@@ -8,9 +8,9 @@ import { jobs } from '../../jobs/index.ts'
 import { runOnce } from '../../jobs/worker.ts'
 import { closeApp, openApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { openLog } from '../../src/log.ts'
 import { at, chiefOf, handClock, hour, minute, ownFolder, rosterOf } from '../support/delivery.ts'
+import { expectNoneLost } from '../support/none-lost.ts'
 import { type Running, startCli } from '../support/run-worker.ts'
 import { type Behaviour, type SmtpForTests, startSmtp } from '../support/smtp.ts'
 
@@ -77,49 +77,6 @@ async function runOn({ smtp, database }: Round): Promise<void> {
   }
 }
 
-type LetterAsKept = {
-  id: number
-  recipient: string
-  state: string
-  message_id: string
-  raw: string
-  unknown: number
-}
-
-function inspect(database: string): { integrity: unknown; letters: LetterAsKept[] } {
-  const sqlite = new Sqlite(database, { readonly: true })
-  try {
-    const letters = sqlite
-      .prepare(
-        `select letters.id, recipient, state, message_id, cast(bytes as text) as raw,
-          (select count(*) from attempts where letter_id = letters.id and outcome = 'unknown') as unknown
-         from letters join letter_bytes on letter_id = letters.id order by letters.id`,
-      )
-      .all() as LetterAsKept[]
-    return { integrity: sqlite.pragma('integrity_check', { simple: true }), letters }
-  } finally {
-    sqlite.close()
-  }
-}
-
-/** What must hold whatever happened. */
-async function expectNoneLost({ smtp, database }: Round, count: number): Promise<void> {
-  const { integrity, letters } = inspect(database)
-  expect(integrity).toBe('ok')
-  expect(await verifyLedger(database)).toMatchObject({ ok: true })
-  expect(letters.map(({ recipient, state }) => [recipient, state]).sort()).toEqual(
-    chiefs(count)
-      .map((n) => [chiefOf(n), 'sent'])
-      .sort(),
-  )
-  for (const { recipient, message_id, raw, unknown } of letters) {
-    const got = smtp.messages.filter(({ to }) => to === recipient)
-    expect(got.length, `copies to ${recipient}`).toBeGreaterThanOrEqual(1)
-    expect(got.length, `copies to ${recipient}`).toBeLessThanOrEqual(1 + unknown)
-    for (const mail of got) expect([mail.messageId, mail.raw]).toEqual([message_id, raw])
-  }
-}
-
 /** Runs the tasks, so many at a time. */
 async function atOnce<T>(width: number, items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
   const left = [...items]
@@ -149,7 +106,7 @@ test('a worker killed at fifteen moments from its start to its end loses no lett
   const { ended, said } = undisturbed.worker(start)
   expect(await ended, said().stderr).toEqual({ code: 0, signal: null })
   const took = performance.now() - begun
-  await expectNoneLost(undisturbed, 40)
+  await expectNoneLost(undisturbed, chiefs(40).map(chiefOf))
   expect(undisturbed.smtp.messages).toHaveLength(40)
   await undisturbed.smtp.close()
 
@@ -162,7 +119,7 @@ test('a worker killed at fifteen moments from its start to its end loses no lett
     running.child.kill('SIGKILL')
     await running.ended
     await runOn(round)
-    await expectNoneLost(round, 40)
+    await expectNoneLost(round, chiefs(40).map(chiefOf))
     await round.smtp.close()
   })
 })
@@ -193,7 +150,7 @@ test.each([
     clearInterval(watch)
     if (when !== 'answered') expect(end).toEqual(killed)
     await runOn(round)
-    await expectNoneLost(round, count)
+    await expectNoneLost(round, chiefs(count).map(chiefOf))
     await round.smtp.close()
   })
 })
@@ -206,7 +163,7 @@ test('two workers started at once on one database send each of sixty letters onc
     { code: 0, signal: null },
   ])
   expect(round.smtp.messages).toHaveLength(60)
-  await expectNoneLost(round, 60)
+  await expectNoneLost(round, chiefs(60).map(chiefOf))
   await round.smtp.close()
 })
 
@@ -245,7 +202,7 @@ test('two workers that find the same lost letters record each loss once, and sen
   const ends = await Promise.all([round.worker(afterTwo).ended, round.worker(afterTwo).ended])
   expect(ends.map(({ code }) => code)).toEqual([0, 0])
   expect(round.smtp.messages).toHaveLength(5 + count)
-  await expectNoneLost(round, count)
+  await expectNoneLost(round, chiefs(count).map(chiefOf))
   await round.smtp.close()
 })
 

@@ -24,6 +24,7 @@ const importedTwice = async (make: (folder: string) => readonly string[]) => {
     mailReplyTo: null,
     mailRatePerMinute: null,
     operatorEmail: null,
+    redisUrl: null,
   }
   const app = openApp(config, { clock: givenClock(on), log: openLog('silent'), actor: 'cli:test' })
   try {

@@ -87,3 +87,8 @@ test('where the folder cannot be made the letter is deferred', async () => {
   const mailer = openMailer({ mailUrl: 'file:/dev/null/mail', baseFolder: base })
   expect(await mailer.deliver(await letter('a'))).toMatchObject({ outcome: 'deferred', code: null })
 })
+
+test('a folder that cannot be made is an answer, not a wait without end', { timeout: 5_000 }, async () => {
+  const { outcome } = await openMailer({ mailUrl: 'file:/proc/no/mail' }).deliver(await letter('a'))
+  expect(outcome).toBe('deferred')
+})

@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate as day } from '../../src/law/calendar.ts'
 import type { Instant } from '../../src/notices/instant.ts'
-import { letterDayAt, windowIsOpen, windowOpensAt } from '../../src/notices/sending-window.ts'
+import {
+  letterDayAt,
+  windowIsOpen,
+  windowOpensAt,
+  windowTimeBefore,
+} from '../../src/notices/sending-window.ts'
 
 // Written in UTC, worked out by hand: Chicago is 6 hours behind UTC in winter (CST), 5 in summer (CDT).
 const at = (instant: string): Instant => instant as Instant
@@ -98,5 +103,29 @@ describe('what is planned leaves', () => {
     expect(letterDay('2027-05-28T22:59:59.999Z')).toBe('2027-05-28')
     expect(letterDay('2027-05-28T23:00:00.000Z')).toBe('2027-06-01')
     expect(letterDay('2027-05-31T15:00:00.000Z')).toBe('2027-06-01')
+  })
+})
+
+describe('an hour of the window, counted back', () => {
+  const hourBefore = (instant: string): string => windowTimeBefore(at(instant), 3_600_000)
+
+  test('is an hour of the clock inside the window: Wed 2026-12-02, 11:00', () => {
+    expect(hourBefore('2026-12-02T17:00:00.000Z')).toBe('2026-12-02T16:00:00.000Z')
+  })
+
+  test('leaves out the night: at 08:30 it began at 17:30 the day before', () => {
+    expect(hourBefore('2026-12-02T14:30:00.000Z')).toBe('2026-12-01T23:30:00.000Z')
+  })
+
+  test('leaves out the night, the weekend and Thanksgiving', () => {
+    expect(hourBefore('2026-12-05T18:00:00.000Z')).toBe('2026-12-04T23:00:00.000Z')
+    expect(hourBefore('2026-12-07T14:30:00.000Z')).toBe('2026-12-04T23:30:00.000Z')
+    expect(hourBefore('2026-11-27T14:30:00.000Z')).toBe('2026-11-25T23:30:00.000Z')
+  })
+
+  test('at the end of the first hour of a day it reaches back to the end of the day before', () => {
+    expect(hourBefore('2026-12-02T14:59:59.999Z')).toBe('2026-12-01T23:59:59.999Z')
+    expect(hourBefore('2026-12-02T15:00:00.000Z')).toBe('2026-12-02T00:00:00.000Z')
+    expect(hourBefore('2026-12-02T15:00:00.001Z')).toBe('2026-12-02T14:00:00.001Z')
   })
 })

@@ -35,6 +35,7 @@ export const appIn = (folder: string, { now, ...settings }: Settings): TestApp =
     mailReplyTo: null,
     mailRatePerMinute: null,
     operatorEmail: null,
+    redisUrl: null,
     ...settings,
   }
   const app = openApp(config, { clock, log: openLog('silent'), actor: 'cli:test' })

@@ -1,4 +1,4 @@
-// Starts the command line as a process that a test may end at any moment.
+// Starts the command line, or another script, as a process that a test may end at any moment.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
@@ -13,9 +13,17 @@ export type Running = {
 }
 
 /** @param settings all it knows of the environment, besides PATH. */
-export function startCli(args: readonly string[], settings: Readonly<Record<string, string>>): Running {
+export const startCli = (args: readonly string[], settings: Readonly<Record<string, string>>): Running =>
+  startScript(main, args, settings)
+
+/** The same for a script at that path. */
+export function startScript(
+  script: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Running {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

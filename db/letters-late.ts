@@ -1,0 +1,45 @@
+// Letters that could have left and have not, and those whose recipients will not get them.
+import type { Instant } from '../src/notices/instant.ts'
+import type { Db } from './open.ts'
+
+/**
+ * Letters that could have left before that instant, the longest waiting first. A planned one could leave at the hour it
+ * was planned for, also when it was put off since; one that was tried could leave at the hour of its next attempt; one
+ * whose sender was lost is known by the hour of its claim.
+ */
+export const lettersLate = (db: Db, before: Instant) =>
+  db
+    .selectFrom('letters')
+    .select(['id', 'state'])
+    .select((on) =>
+      on
+        .case()
+        .when('state', '=', 'planned')
+        .then(on.ref('planned_for'))
+        .when('state', '=', 'sending')
+        .then(on.ref('claimed_at'))
+        .else(on.ref('next_attempt_at'))
+        .end()
+        .as('since'),
+    )
+    .where('undelivered_seq', 'is', null)
+    .where((on) =>
+      on.or([
+        on.and([on('state', '=', 'planned'), on('planned_for', '<', before)]),
+        on.and([on('state', 'in', ['deferred', 'unknown']), on('next_attempt_at', '<', before)]),
+        on.and([on('state', '=', 'sending'), on('claimed_at', '<', before)]),
+      ]),
+    )
+    .orderBy('since')
+    .orderBy('id')
+    .execute()
+
+/** How many letters were refused or given up. */
+export const lettersUndelivered = async (db: Db): Promise<number> => {
+  const { n } = await db
+    .selectFrom('letters')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('undelivered_seq', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return n
+}

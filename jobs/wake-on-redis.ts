@@ -1,0 +1,189 @@
+// Wakes the same jobs by BullMQ on Redis, on any number of workers; the only file that knows bullmq and ioredis.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Queue, type Job as QueuedJob, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import { type App, actingAs } from '../src/app.ts'
+import type { Job } from './job.ts'
+import { prefixOf, urlOf } from './redis-address.ts'
+import { watchRedis } from './watch-redis.ts'
+
+/** How often each worker asks by itself what is due, and puts back schedulers that Redis has lost, in milliseconds. */
+const tickEvery = 30_000
+/** Items under way at once in one worker: few enough that each has its turn at the mailer before it counts as lost. */
+const concurrency = 15
+/** So many items are put on the queue at a time. */
+const batch = 1_000
+
+const chores = 'chores'
+const items = 'items'
+export const queueNames: readonly string[] = [chores, items]
+
+/** Finished jobs leave at once: a kept one would block its id. */
+const leaveNothing = { removeOnComplete: true, removeOnFail: true } as const
+
+/** A command to a Redis that goes away fails after one retry, so that a tick ends; the connection is tried for ever. */
+export const openCommands = (app: App): Redis =>
+  new Redis(urlOf(app), { maxRetriesPerRequest: 1, retryStrategy: soon })
+
+/** A worker's connection waits for ever (BullMQ asks for it). */
+const openForWorker = (app: App): Redis =>
+  new Redis(urlOf(app), { maxRetriesPerRequest: null, retryStrategy: soon })
+
+const soon = (times: number): number => Math.min(times * 100, 2_000)
+
+export type Waking = {
+  readonly app: App
+  readonly jobs: readonly Job[]
+  readonly prefix: string
+  readonly redis: Redis
+  /** The workers' own, which waits for Redis for ever. */
+  readonly connection: Redis
+  /** Those opened so far. */
+  readonly queues: Map<string, Queue>
+  readonly workers: readonly Worker[]
+  /** Jobs that threw, here. */
+  failed: number
+  /** Chores that were done, here. */
+  readonly done: Set<string>
+  /** Since when (ms) a Redis that answers has taken no jobs, and why. */
+  refusing: { readonly since: number; readonly why: string } | null
+}
+
+export const open = (app: App, jobs: readonly Job[], prefix: string): Waking => {
+  const redis = openCommands(app)
+  const connection = openForWorker(app)
+  const workers: Worker[] = []
+  const waking: Waking = {
+    app,
+    jobs,
+    prefix,
+    redis,
+    connection,
+    queues: new Map(),
+    workers,
+    failed: 0,
+    done: new Set(),
+    refusing: null,
+  }
+  workers.push(
+    new Worker(chores, (job) => runChore(waking, job), { connection, prefix, concurrency: 1, ...leaveAll }),
+    new Worker(items, itemRunner(waking), { connection, prefix, concurrency, ...leaveAll }),
+  )
+  connection.on('error', () => undefined)
+  for (const worker of workers) {
+    worker.on('error', () => undefined)
+    worker.on('failed', (job, error) => {
+      waking.failed += 1
+      app.log.error({ job: job?.name, id: job?.id, error: error.message }, 'job failed')
+    })
+    worker.on('stalled', (id) => app.log.warn({ id }, 'job stalled: its worker was lost'))
+  }
+  // Only so many items are put on the queue at a time: when they are done, the next ones.
+  workers[1]?.on('drained', () => void spread(waking).catch(() => undefined))
+  watchRedis(waking, () => wake(waking))
+  return waking
+}
+
+const leaveAll = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } } as const
+
+export const openQueue = (redis: Redis, prefix: string, name: string): Queue => {
+  const queue = new Queue(name, { connection: redis, prefix, defaultJobOptions: leaveNothing })
+  queue.on('error', () => undefined)
+  return queue
+}
+
+/**
+ * Opened when Redis answers: BullMQ first asks for its version, and a queue whose question failed is of no use ever after.
+ * @throws when Redis is away.
+ */
+export const queueOf = async ({ queues, redis, prefix }: Waking, name: string): Promise<Queue> => {
+  const known = queues.get(name)
+  if (known !== undefined) return known
+  const queue = openQueue(redis, prefix, name)
+  await queue.waitUntilReady()
+  queues.set(name, queue)
+  return queue
+}
+
+/** One round: schedulers are put (back), due chores and due items put on their queues. What fails is asked again later. */
+export const wake = async (waking: Waking): Promise<void> => {
+  const { app, jobs } = waking
+  try {
+    const queue = await queueOf(waking, chores)
+    for (const job of jobs) {
+      const times = job.pattern === null ? { every: tickEvery } : { pattern: job.pattern, tz: job.zone }
+      await queue.upsertJobScheduler(job.name, times, {
+        name: job.name,
+        data: {},
+        opts: leaveNothing,
+      })
+      if (job.items === undefined && (await job.isDue(actingAs(app, `job:${job.name}`))))
+        await queue.add(job.name, {}, { jobId: `${job.name}-due` })
+    }
+    await spread(waking)
+    waking.refusing = null
+  } catch (error) {
+    if (waking.redis.status !== 'ready' || waking.refusing !== null) return
+    const why = error instanceof Error ? error.message : String(error)
+    waking.refusing = { since: performance.now(), why }
+    app.log.error({ error: why }, 'the queue took no jobs')
+  }
+}
+
+/** Puts due items on the queue, one a job; the same attempt of the same item is there once. */
+const spread = async (waking: Waking): Promise<void> => {
+  const { app, jobs } = waking
+  const queue = await queueOf(waking, items)
+  for (const job of jobs) {
+    const due = (await job.items?.due(actingAs(app, `job:${job.name}`), batch)) ?? []
+    await queue.addBulk(
+      due.map(({ id, attempt }) => ({
+        name: job.name,
+        data: { id },
+        opts: { jobId: `${job.name}-${id}-${attempt}`, ...leaveNothing },
+      })),
+    )
+  }
+}
+
+/** A chore that is not due any more does nothing; after one that was, what it brought up is spread. */
+const runChore = async (waking: Waking, { name }: QueuedJob): Promise<void> => {
+  const job = waking.jobs.find((each) => each.name === name)
+  const app = actingAs(waking.app, `job:${name}`)
+  if (job?.items === undefined && job !== undefined && (await job.isDue(app))) {
+    await job.run(app)
+    waking.done.add(name)
+  }
+  await spread(waking)
+}
+
+const itemRunner = (waking: Waking): ((job: QueuedJob<{ id: number }>) => Promise<string>) => {
+  const ways = new Map(
+    waking.jobs.map((job) => [job.name, job.items?.open(actingAs(waking.app, `job:${job.name}`))]),
+  )
+  return async ({ name, data }) => {
+    const outcome = (await ways.get(name)?.(data.id)) ?? 'unknown job'
+    // A refusal brings up the backup's letter.
+    if (outcome === 'refused') await spread(waking).catch(() => undefined)
+    return outcome
+  }
+}
+
+/** Lets running items finish, then lets go of Redis, reachable or not. */
+export const close = async ({ workers, queues, redis, connection }: Waking): Promise<void> => {
+  const closed = Promise.all(workers.map((worker) => worker.close(redis.status !== 'ready')))
+  await Promise.race([closed, sleep(9_000, undefined, { ref: false })])
+  await Promise.race([Promise.all([...queues.values()].map((queue) => queue.close())), sleep(500)])
+  redis.disconnect()
+  connection.disconnect()
+}
+
+/** Wakes the jobs until `stop` aborts; running letters are let finish. */
+export const wakeOnRedis = async (app: App, jobs: readonly Job[], stop: AbortSignal): Promise<void> => {
+  const waking = open(app, jobs, prefixOf(app))
+  while (!stop.aborted) {
+    await wake(waking)
+    await sleep(tickEvery, undefined, { signal: stop }).catch(() => undefined)
+  }
+  await close(waking)
+}

@@ -1,0 +1,137 @@
+// Whether the program does its work: the database, its ledger, the nightly sweep, the letters, the way they leave.
+import { fileState } from '../../db/file-state.ts'
+import { lettersLate, lettersUndelivered } from '../../db/letters-late.ts'
+import { newestSweep } from '../../db/standings.ts'
+import type { App } from '../app.ts'
+import { faultText } from '../ledger/fault.ts'
+import { checkMail } from '../mail/check-mail.ts'
+import { addressOf } from '../mail/message-id.ts'
+import { msOf } from '../notices/instant.ts'
+import { chicagoTime, windowTimeBefore } from '../notices/sending-window.ts'
+import { verifyLedger } from './verify-ledger.ts'
+
+/** One thing that was looked at, and in plain words how it is; when it is not well, what to do. */
+export type Check = { readonly check: string; readonly ok: boolean; readonly detail: string }
+
+type Finding = Omit<Check, 'check'>
+
+const hour = 3_600_000
+
+/** A sweep is done each night; two hours of it are for a machine that was asleep. */
+const sweepsWithin = 26 * hour
+
+/** How long a letter may wait while the window is open. */
+const leavesWithin = hour
+
+export type HealthOptions = {
+  /** Called with each entry of the ledger that was verified. */
+  readonly onEntry?: (seq: number) => void
+  /** Why there is no database to look at: `app` then has an empty one, and only the rest is looked at. */
+  readonly unopened?: string | null
+}
+
+/**
+ * Looks at everything but the queue, one check after the other, and writes nothing. A check that cannot be made counts
+ * as failed; the others are made all the same.
+ * @param app with a database that was opened to be looked at.
+ */
+export async function* checkHealth(
+  app: App,
+  { onEntry, unopened = null }: HealthOptions = {},
+): AsyncGenerator<Check> {
+  const inDatabase = (name: string, look: () => Promise<Finding>) =>
+    check(name, unopened === null ? look : () => Promise.reject(new Error(unopened)))
+  yield await inDatabase('database', () => databaseIs(app))
+  yield await inDatabase('ledger', () => ledgerIs(app, onEntry))
+  yield await inDatabase('sweep', () => newestSweepIs(app))
+  yield await inDatabase('letters', () => lettersAre(app))
+  yield await inDatabase('undelivered', () => undeliveredAre(app))
+  yield await check('mail', () => mailIs(app))
+}
+
+/** The name and the finding; what could not be looked at is not well. */
+export const check = async (name: string, look: () => Promise<Finding>): Promise<Check> => {
+  try {
+    return { check: name, ...(await look()) }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { check: name, ok: false, detail: `cannot be looked at: ${why}` }
+  }
+}
+
+const databaseIs = async ({ db, config: { databasePath } }: App): Promise<Finding> => {
+  const { unsound, schema, schemaKnown, bytes } = await fileState(db)
+  if (unsound !== null)
+    return {
+      ok: false,
+      detail: `${databasePath}: SQLite says: ${unsound}; stop the worker and put back a copy that verifies`,
+    }
+  if (schema > schemaKnown)
+    return {
+      ok: false,
+      detail: `${databasePath}: made by a newer Rollcall (schema ${schema}, this one knows ${schemaKnown}); bring this checkout up to date`,
+    }
+  if (schema < schemaKnown)
+    return {
+      ok: false,
+      detail: `${databasePath}: has schema ${schema}, this Rollcall needs ${schemaKnown}; if it is the right file, any other command brings it up to date`,
+    }
+  return {
+    ok: true,
+    detail: `${databasePath}: sound, ${(bytes / 1_048_576).toFixed(1)} MiB, schema ${schema}`,
+  }
+}
+
+const ledgerIs = async (
+  { config: { databasePath } }: App,
+  onEntry: HealthOptions['onEntry'],
+): Promise<Finding> => {
+  const verified = await verifyLedger(databasePath, onEntry === undefined ? {} : { onEntry })
+  if (!verified.ok)
+    return {
+      ok: false,
+      detail: `${faultText(verified.fault)}; keep the file as evidence, and put back a copy that verifies`,
+    }
+  const { entries, head } = verified
+  return { ok: true, detail: `${entries} entries verified, head ${head.seq}:${head.hash}` }
+}
+
+const newestSweepIs = async ({ db, clock }: App): Promise<Finding> => {
+  const newest = await newestSweep(db)
+  const todo = 'is the worker running? One sweep by hand: npx rollcall sweep'
+  if (newest === undefined) return { ok: false, detail: `none was done yet; ${todo}` }
+  const age = msOf(clock.now()) - msOf(newest.at)
+  const words = `the newest was on ${chicagoTime(newest.at)}`
+  return age > sweepsWithin
+    ? { ok: false, detail: `${words}, ${Math.floor(age / hour)} hours ago; ${todo}` }
+    : { ok: true, detail: words }
+}
+
+const lettersAre = async ({ db, clock }: App): Promise<Finding> => {
+  const late = await lettersLate(db, windowTimeBefore(clock.now(), leavesWithin))
+  const [oldest] = late
+  if (oldest === undefined) return { ok: true, detail: 'none is late' }
+  const since = oldest.since === null ? '' : ` since ${chicagoTime(oldest.since)}`
+  return {
+    ok: false,
+    detail: `${late.length} could have left more than a working hour ago; letter ${oldest.id} is ${oldest.state}${since}; is the worker running? npx rollcall letters --state ${oldest.state} lists them`,
+  }
+}
+
+/** For information: each was told to the operator, and nothing more is done by itself. */
+const undeliveredAre = async ({ db }: App): Promise<Finding> => {
+  const n = await lettersUndelivered(db)
+  return {
+    ok: true,
+    detail:
+      n === 0 ? 'none' : `${n} did not reach their recipients; npx rollcall letters shows what was answered`,
+  }
+}
+
+const mailIs = ({ config: { mailUrl, mailFrom } }: App): Promise<Finding> =>
+  !mailUrl.startsWith('file:') && addressOf(mailFrom).endsWith('.invalid')
+    ? Promise.resolve({
+        ok: false,
+        detail: `MAIL_FROM is empty: no mail server takes letters from ${mailFrom}`,
+      })
+    : checkMail(mailUrl)

@@ -1,0 +1,54 @@
+// Redis is disposable: everything in it may be wiped at any moment, with nothing lost and nothing sent twice.
+import { describe, expect, test, vi } from 'vitest'
+import { redisAvailable } from '../support/redis.ts'
+import { openRedisWorld, until } from '../support/redis-world.ts'
+
+// Many processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 300_000 })
+
+const many = Number(process.env.ROLLCALL_TEST_LETTERS ?? 400)
+
+describe.skipIf(!redisAvailable).concurrent('Redis is wiped', () => {
+  test('while letters are planned: each is sent once', async (finishing) => {
+    const world = await openRedisWorld(finishing, { chiefs: many })
+    const workers = [world.worker(), world.worker()]
+    let wipes = 0
+    while (world.count('select count(*) from letters') === 0) {
+      await world.redis.flush()
+      wipes += 1
+    }
+    await world.redis.flush()
+    expect(wipes).toBeGreaterThan(3)
+    await world.allSent()
+    await world.expectWhole(...workers)
+    expect(world.smtp.messages).toHaveLength(many)
+  })
+
+  test('while letters are sent: the schedulers are put back, and each letter is sent once', async (finishing) => {
+    const world = await openRedisWorld(finishing, { chiefs: many, behave: () => ({ slow: 50 }) })
+    const workers = [world.worker(), world.worker()]
+    await until(() => world.inState('sent') >= many / 8, 'letters are being sent')
+    await world.redis.flush()
+    expect(world.inState('planned')).toBeGreaterThan(0)
+    await world.allSent()
+    await until(async () => (await world.redis.command('--scan')).includes(':repeat'), 'schedulers are back')
+    await world.expectWhole(...workers)
+    expect(world.smtp.messages).toHaveLength(many)
+  })
+
+  test('while all workers are stopped: the next ones go on where they were', async (finishing) => {
+    const world = await openRedisWorld(finishing, { chiefs: many, behave: () => ({ slow: 50 }) })
+    const before = [world.worker(), world.worker()]
+    await until(() => world.inState('sent') >= many / 8, 'letters are being sent')
+    for (const { child } of before) child.kill('SIGTERM')
+    for (const { ended, said } of before)
+      expect(await ended, said().stderr).toEqual({ code: 0, signal: null })
+    expect(world.inState('sending')).toBe(0)
+    expect(world.inState('planned')).toBeGreaterThan(0)
+    await world.redis.flush()
+    const after = [world.worker(), world.worker()]
+    await world.allSent()
+    await world.expectWhole(...after)
+    expect(world.smtp.messages).toHaveLength(many)
+  })
+})
