@@ -107,6 +107,8 @@ export const queueOf = async ({ queues, redis, prefix }: Waking, name: string): 
 
 /** One round: schedulers are put (back), due chores and due items put on their queues. What fails is asked again later. */
 export const wake = async (waking: Waking): Promise<void> => {
+  // It is asked again as soon as Redis is there.
+  if (waking.redis.status !== 'ready') return
   const { app, jobs } = waking
   try {
     const queue = await queueOf(waking, chores)
