@@ -16,7 +16,7 @@ import type { Draft } from '../ledger/entries.ts'
 import { type Instant, laterBy } from '../notices/instant.ts'
 import { legalDayOf, windowIsOpen } from '../notices/sending-window.ts'
 import { joinCopies } from './assign-letters.ts'
-import { type Composed, composeLetter, type LetterRow } from './compose-letter.ts'
+import { type Composed, composeLetter, type LetterRow, type Sender } from './compose-letter.ts'
 
 /** A letter in state `sending`, whose bytes are on disk. */
 export type Claimed = { readonly letter: LetterRow; readonly attempt: number; readonly bytes: Uint8Array }
@@ -47,11 +47,15 @@ export const claimLetters = (
     const free = Math.min(limit, await freeOfRate(trx, app, stamp.at))
     if (free <= 0) return { claimed: [], failed: 0, more: false }
     const letters = await lettersToSend(trx, windowAt(stamp.at), free, only)
+    if (letters.length === 0) return { claimed: [], failed: 0, more: false }
+    const sender = { ...app.config, instance: await databaseInstance(trx) }
     const claimed: Claimed[] = []
     let failed = 0
     for (const letter of letters) {
       const bytes =
-        letter.sha256 === null ? await compose(app, trx, stamp, letter) : await resend(trx, stamp, letter)
+        letter.sha256 === null
+          ? await compose(app, trx, stamp, letter, sender)
+          : await resend(trx, stamp, letter)
       if (bytes === 'failed') {
         failed += 1
         await pace(trx, letter.id, { next_attempt_at: laterBy(stamp.at, putOff) })
@@ -101,8 +105,8 @@ const compose = async (
   trx: Db,
   stamp: Stamp,
   letter: LetterRow,
+  sender: Sender,
 ): Promise<Uint8Array | null | 'failed'> => {
-  const sender = { ...app.config, instance: await databaseInstance(trx) }
   // Composing only reads, so nothing of a letter that fails is written.
   const composed = await composeLetter(trx, letter, sender, stamp.at).catch((error: unknown) => {
     app.log.error({ letter: letter.id, error: String(error) }, 'letter could not be composed')

@@ -1,9 +1,8 @@
 // Every fact goes this way: into the ledger, then the standings it touches, then their notices and letters.
-import { append, ledgerHead, type Stamp } from '../../db/ledger.ts'
+import { ledgerHead, type Stamp } from '../../db/ledger.ts'
 import type { Db } from '../../db/open.ts'
 import type { StandingFilter } from '../../db/pairs.ts'
 import { type App, stampNow } from '../app.ts'
-import type { Draft } from '../ledger/entries.ts'
 import { assignLetters } from './assign-letters.ts'
 import type { Keeper, Verdict } from './keep/keep-fact.ts'
 import { lookAtStandings } from './look-at-standings.ts'
@@ -36,19 +35,6 @@ export const keepFacts = (app: App, keep: (keeper: Keeper) => Promise<Written>):
     if ((await ledgerHead(trx)).seq === before) return { ...written, followed: nothingFollowed }
     await settleWhatFollows(app, trx, keeper.stamp)
     return { ...written, followed: await whatFollowed(keeper, written.of, before) }
-  })
-
-/** The same for facts that no keeper keeps: `decide` says what to write as it stands. */
-export const writeFacts = <T>(
-  app: App,
-  decide: (trx: Db, stamp: Stamp) => Promise<{ readonly drafts: readonly Draft[]; readonly result: T }>,
-): Promise<T> =>
-  app.db.transaction().execute(async (trx) => {
-    const stamp = stampNow(app)
-    const { drafts, result } = await decide(trx, stamp)
-    await append(trx, stamp, drafts)
-    await settleWhatFollows(app, trx, stamp)
-    return result
   })
 
 /** Recomputes what facts have touched and plans its notices and letters, inside the transaction that wrote them. */

@@ -3,14 +3,15 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { closeApp, openApp } from '../../src/app.ts'
+import { append } from '../../db/ledger.ts'
+import { closeApp, openApp, stampNow } from '../../src/app.ts'
 import { givenClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { deliver } from '../../src/flow/deliver.ts'
 import { importFiles } from '../../src/flow/import-files.ts'
 import { sweep } from '../../src/flow/sweep.ts'
 import { type Verified, verifyLedger } from '../../src/flow/verify-ledger.ts'
-import { writeFacts } from '../../src/flow/write-facts.ts'
+import { settleWhatFollows } from '../../src/flow/write-facts.ts'
 import type { Fault } from '../../src/ledger/fault.ts'
 import { openLog } from '../../src/log.ts'
 import { type Instant, laterBy } from '../../src/notices/instant.ts'
@@ -57,14 +58,15 @@ export const makeDatabase = async (): Promise<void> => {
     .where('name_key', '=', 'elypolice')
     .execute()
   const of = { officer_id: officer?.id ?? 0, agency_id: agency?.id ?? 0 }
-  await writeFacts(app, async () => ({
-    drafts: [
+  await app.db.transaction().execute(async (trx) => {
+    const stamp = stampNow(app)
+    await append(trx, stamp, [
       { kind: 'booking.recorded', subject: 'booking', body: { ...of, booked_on: '2027-01-11' } },
       { kind: 'review_answer.recorded', subject: 'answer', body: { ...of, question: 'q', answer: 'yes' } },
       { kind: 'officer.changed', subject: 'officer', body: { id: of.officer_id, name: 'Kari Ali-Berg' } },
-    ],
-    result: null,
-  }))
+    ])
+    await settleWhatFollows(app, trx, stamp)
+  })
   await closeApp(app)
   for (const days of [0, 1, 14, 30]) {
     const later = at(laterBy(monday, days * 86_400_000))
