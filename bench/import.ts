@@ -8,6 +8,7 @@ import Sqlite from 'better-sqlite3'
 import { closeApp, openApp } from '../src/app.ts'
 import { keepHeapSmall } from '../src/cli/small-heap.ts'
 import { givenClock } from '../src/clock.ts'
+import { nothingSet } from '../src/config.ts'
 import { importFiles } from '../src/flow/import-files.ts'
 import { openLog } from '../src/log.ts'
 import { type Instant, parseInstant } from '../src/notices/instant.ts'
@@ -98,13 +99,10 @@ keepHeapSmall()
 await writeRoster()
 const app = openApp(
   {
+    ...nothingSet,
     databasePath: database,
     mailUrl: `file:${home}/mail`,
     mailFrom: 'Rollcall <rollcall@bench.example>',
-    mailReplyTo: null,
-    mailRatePerMinute: null,
-    operatorEmail: null,
-    redisUrl: null,
   },
   {
     clock: givenClock(parseInstant('2026-11-23T15:00:00Z') as Instant),

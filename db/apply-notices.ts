@@ -1,5 +1,5 @@
 // What the ledger's entries make of notices: planned, settled, put back to the chief's office.
-import type { ActBody } from '../src/ledger/entries.ts'
+import type { ActBody } from '../src/ledger/acts.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
 import { runPrepared } from './prepared.ts'
@@ -11,7 +11,7 @@ export const applyPlanned = async (
 ): Promise<void> => {
   const { rungs, ...about } = body
   const { agency_id, officer_id, situation, deadline_nominal, deadline, since, office } = about
-  for (const { rung, state, reason } of rungs)
+  for (const { rung, state, reason, booked_on } of rungs)
     await runPrepared(db, planOne, [
       agency_id,
       officer_id,
@@ -25,17 +25,18 @@ export const applyPlanned = async (
       reason,
       seq,
       seq,
+      booked_on ?? null,
     ])
 }
 
 /** The conflict is with `notices_key`, so its columns stand as that index has them. */
 const planOne = `insert into notices
-  (agency_id, officer_id, situation, deadline_nominal, deadline, since, rung, office, state, reason, planned_seq, state_seq)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (agency_id, officer_id, situation, deadline_nominal, deadline, since, rung, office, state, reason, planned_seq, state_seq, booked_on)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (agency_id, coalesce(officer_id, 0), situation, coalesce(deadline_nominal, ''), coalesce(deadline, ''),
     coalesce(since, ''), rung, office)
   do update set state = excluded.state, reason = excluded.reason, letter_id = null, via = 'chief',
-    planned_seq = excluded.planned_seq, state_seq = excluded.state_seq where notices.state = 'cancelled'`
+    planned_seq = excluded.planned_seq, state_seq = excluded.state_seq, booked_on = excluded.booked_on where notices.state = 'cancelled'`
 
 export const applySettled = async (
   db: Db,
@@ -43,7 +44,7 @@ export const applySettled = async (
 ): Promise<void> => {
   await db
     .updateTable('notices')
-    .set({ state: body.state, reason: body.reason, state_seq: seq })
+    .set({ state: body.state, reason: body.reason, state_seq: seq, booked_on: body.booked_on ?? null })
     .where('id', 'in', body.ids)
     .execute()
 }

@@ -1,12 +1,18 @@
 // The only writer of the tables that mirror the ledger: each kind of entry, and the rows it makes.
-import type { ActBody, ActKind, FactNoun } from '../src/ledger/entries.ts'
+import type { ActBody, ActKind } from '../src/ledger/acts.ts'
+import type { FactNoun } from '../src/ledger/entries.ts'
+import { applyAcknowledged } from './acknowledgements.ts'
 import * as letters from './apply-letters.ts'
 import * as notices from './apply-notices.ts'
+import { applyBounced } from './bounces.ts'
 import type { Entry } from './entry.ts'
+import { applyEpisodes } from './episodes.ts'
 import * as facts from './facts.ts'
 import type { Db } from './open.ts'
 import * as standings from './standings.ts'
+import { applySubscription } from './subscriptions.ts'
 import { factTables } from './tables.ts'
+import { applyTold } from './tellings.ts'
 
 /** The fact an entry is about: the one it names, or the one it makes. */
 const idOf = ({ seq, body }: Entry): number => (body as { id?: number }).id ?? seq
@@ -32,6 +38,12 @@ const acts: Appliers = {
   'letter.sending': letters.applySending,
   'letter.answered': letters.applyAnswered,
   'letter.undelivered': letters.applyUndelivered,
+  'letter.acknowledged': applyAcknowledged,
+  'letter.bounced': applyBounced,
+  'notice.told': applyTold,
+  'episodes.changed': applyEpisodes,
+  'subscription.changed': applySubscription,
+  'job.failed': nothingMirrored,
 }
 
 /**

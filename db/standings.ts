@@ -1,6 +1,8 @@
 // Standings as last looked at, the index of who must be looked at next, and the sweeps that did it.
+
+import type { ActBody } from '../src/ledger/acts.ts'
 import { canonical } from '../src/ledger/chain.ts'
-import type { ActBody, FactNoun } from '../src/ledger/entries.ts'
+import type { FactNoun } from '../src/ledger/entries.ts'
 import { daysBefore } from '../src/notices/ladder.ts'
 import type { Entry } from './entry.ts'
 import { currentOf } from './facts.ts'

@@ -1,6 +1,7 @@
 // The whole schema as types, one page.
 import type { Generated } from 'kysely'
 import type { Status } from '../src/law/decision.ts'
+import type { ActBody, LetterClass, LetterOffice } from '../src/ledger/acts.ts'
 import type { FactBody, FactNoun } from '../src/ledger/entries.ts'
 import type { Instant } from '../src/notices/instant.ts'
 
@@ -87,6 +88,8 @@ export type NoticeTable = {
   letter_id: number | null
   planned_seq: number
   state_seq: number
+  /** The booked course day for which it is held. */
+  booked_on: string | null
 }
 
 export type LetterState =
@@ -100,8 +103,8 @@ export type LetterState =
   | 'closed'
 export type LetterTable = {
   id: Generated<number>
-  class: 'statutory' | 'operator' | 'test'
-  office: 'chief' | 'backup' | 'training' | 'operator' | 'test'
+  class: LetterClass
+  office: LetterOffice
   key: string
   recipient: string
   name: string | null
@@ -144,6 +147,19 @@ export type AttemptTable = {
   queue_id: string | null
 }
 
+/** A situation that lasts, from the day it was first seen; without an officer it is the agency's own. */
+export type EpisodeTable = {
+  seq: number
+  agency_id: number
+  officer_id: number | null
+  situation: string
+  since: string
+  ended_on: string | null
+  ended_seq: number | null
+}
+
+type Acted<Body> = Stored<Body> & { seq: number }
+
 export type Tables = {
   ledger: LedgerTable
   agencies: FactTable<'agency'>
@@ -167,4 +183,9 @@ export type Tables = {
   letter_notices: LetterNoticeTable
   letter_bytes: LetterBytesTable
   attempts: AttemptTable
+  episodes: EpisodeTable
+  acknowledgements: Acted<ActBody<'letter.acknowledged'>> & { at: Instant }
+  bounces: Acted<ActBody<'letter.bounced'>> & { at: Instant }
+  tellings: Acted<ActBody<'notice.told'>>
+  subscriptions: Acted<ActBody<'subscription.changed'>>
 }

@@ -15,6 +15,16 @@ export type Config = {
   readonly operatorEmail: string | null
   /** `redis://…` or `rediss://…`; null: the jobs are woken in this process. */
   readonly redisUrl: string | null
+  /** Where people reach the pages, without a slash at the end; null: mails carry no links. */
+  readonly publicUrl: string | null
+  /** On which the pages are served. */
+  readonly port: number
+  /** Pinged after each sweep. */
+  readonly heartbeatUrl: string | null
+  /** Where reports on undeliverable letters go; each letter's envelope has a signed variant of it. */
+  readonly bounceAddress: string | null
+  /** Signs with the private key (PEM) in a file, for the domain of MAIL_FROM. */
+  readonly dkim: { readonly selector: string; readonly keyFile: string } | null
 }
 
 /** The folder of the checkout, in which relative defaults lie. */
@@ -34,6 +44,17 @@ const rate = z
   .string()
   .regex(/^[1-9]\d{0,5}$/, 'should be a whole number of letters a minute, such as 60')
   .transform(Number)
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'should be an address such as https://rollcall.police.example' })
+  .transform((url) => url.replace(/\/+$/, ''))
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'should be a port number such as 8080')
+  .transform(Number)
+  .refine((number) => number < 65_536, 'should be a port number such as 8080')
+const selector = z
+  .string()
+  .regex(/^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/, 'should be a name such as mail1')
 
 const settings = z.object({
   DATABASE_PATH: blank.or(z.string()),
@@ -43,7 +64,26 @@ const settings = z.object({
   MAIL_RATE_PER_MINUTE: blank.or(rate),
   OPERATOR_EMAIL: blank.or(address),
   REDIS_URL: blank.or(redisUrl),
+  PUBLIC_URL: blank.or(webUrl),
+  PORT: blank.or(port),
+  HEARTBEAT_URL: blank.or(webUrl),
+  BOUNCE_ADDRESS: blank.or(address),
+  DKIM_SELECTOR: blank.or(selector),
+  DKIM_KEY_FILE: blank.or(z.string()),
 })
+
+/** What holds where a setting is empty, of those whose default is the same everywhere. */
+export const nothingSet = {
+  mailReplyTo: null,
+  mailRatePerMinute: null,
+  operatorEmail: null,
+  redisUrl: null,
+  publicUrl: null,
+  port: 8080,
+  heartbeatUrl: null,
+  bounceAddress: null,
+  dkim: null,
+} as const satisfies Partial<Config>
 
 /** The names of the settings, for `.env.example` and the documentation. */
 export const settingNames: readonly string[] = Object.keys(settings.shape)
@@ -84,7 +124,22 @@ export const readConfig = (
     mailRatePerMinute: set.MAIL_RATE_PER_MINUTE,
     operatorEmail: set.OPERATOR_EMAIL,
     redisUrl: set.REDIS_URL,
+    publicUrl: set.PUBLIC_URL,
+    port: set.PORT ?? nothingSet.port,
+    heartbeatUrl: set.HEARTBEAT_URL,
+    bounceAddress: set.BOUNCE_ADDRESS,
+    dkim: dkimOf(set.DKIM_SELECTOR, set.DKIM_KEY_FILE, base('DKIM_KEY_FILE')),
   })
+}
+
+/** Signing needs both; one alone is a mistake. */
+const dkimOf = (selector: string | null, file: string | null, folder: string): Config['dkim'] => {
+  if (selector === null && file === null) return null
+  if (selector === null || file === null)
+    throw new Error(
+      'settings that cannot be used:\n  DKIM_SELECTOR and DKIM_KEY_FILE belong together: set both, or neither',
+    )
+  return { selector, keyFile: resolve(folder, file) }
 }
 
 const absoluteFolder = (url: string, base: string): string => {

@@ -1,4 +1,5 @@
 // The migrations in order; the database's user_version counts how many have run.
 import { migration0001 } from './0001-ledger-facts-and-acts.ts'
+import { migration0002 } from './0002-episodes-and-answers.ts'
 
-export const migrations: readonly string[] = [migration0001]
+export const migrations: readonly string[] = [migration0001, migration0002]

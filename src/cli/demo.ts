@@ -6,7 +6,7 @@ import { jobs } from '../../jobs/index.ts'
 import { runOnce } from '../../jobs/worker.ts'
 import { type App, closeApp, openApp } from '../app.ts'
 import { givenClock } from '../clock.ts'
-import { type Config, checkout } from '../config.ts'
+import { type Config, checkout, nothingSet } from '../config.ts'
 import { importFiles } from '../flow/import-files.ts'
 import { judgeStandings } from '../flow/judge-standings.ts'
 import { listLetters } from '../flow/list-letters.ts'
@@ -36,13 +36,12 @@ const demo = async (): Promise<void> => {
   const databasePath = join(home, 'rollcall.db')
   const mail = join(home, 'mail')
   const config: Config = {
+    ...nothingSet,
     databasePath,
     mailUrl: `file:${mail}`,
     mailFrom: 'Rollcall <rollcall@demo.example>',
     mailReplyTo: 'sro-records@prairielake.example',
-    mailRatePerMinute: null,
     operatorEmail: 'operator@demo.example',
-    redisUrl: null,
   }
   const clock = givenClock(windowOpensAt(day))
   const app = openApp(config, { clock, log: openLog('silent'), actor: 'cli:demo' })

@@ -1,6 +1,7 @@
 // Whether the body of an entry is one that its kind may have.
 import { z } from 'zod'
-import { actShapes, type FactNoun, factShapes } from './entries.ts'
+import { actShapes } from './acts.ts'
+import { type FactNoun, factShapes } from './entries.ts'
 
 const positive = z.int().positive()
 const nouns = Object.keys(factShapes) as FactNoun[]

@@ -1,5 +1,6 @@
-// Every kind of ledger entry and what its body holds: each change of a fact, and each act of the program.
+// The facts that the ledger carries, what each holds, and what a flow asks to be written.
 import { z } from 'zod'
+import type { ActBody, ActKind } from './acts.ts'
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const id = z.int().positive()
@@ -88,103 +89,6 @@ export const factShapes = {
 
 export type FactNoun = keyof typeof factShapes
 export type FactBody<N extends FactNoun> = z.infer<(typeof factShapes)[N]>
-
-const noticeState = z.enum(['planned', 'held', 'passed-over', 'cancelled'])
-const office = z.enum(['chief', 'backup', 'operator'])
-
-/** The acts: what the program computed, planned, sent and was answered. */
-export const actShapes = {
-  'database.created': z.strictObject({ instance: z.string(), rules: z.string() }),
-  'rules.changed': z.strictObject({ rules: z.string() }),
-  'clock.set-back': z.strictObject({ from: day, to: day }),
-  'import.done': z.strictObject({
-    files: z.array(
-      z.strictObject({
-        file: z.string(),
-        sha256: z.string(),
-        kind: z.string(),
-        rows: z.int(),
-        new: z.int(),
-        changed: z.int(),
-        same: z.int(),
-        refused: z.int(),
-      }),
-    ),
-  }),
-  'standing.changed': z.strictObject({
-    agency_id: id,
-    officer_id: id,
-    as_of: day,
-    decision: z.record(z.string(), z.unknown()),
-    look_on: day.nullable(),
-  }),
-  'standings.looked': z.strictObject({
-    agency_id: id,
-    as_of: day,
-    rows: z.array(z.tuple([id, day.nullable()])),
-  }),
-  'sweep.done': z.strictObject({ day, looked: z.int(), changed: z.int(), notices: z.int() }),
-  'notices.planned': z.strictObject({
-    agency_id: id,
-    officer_id: id.nullable(),
-    situation: z.string(),
-    deadline_nominal: day.nullable(),
-    deadline: day.nullable(),
-    since: day.nullable(),
-    office,
-    rungs: z.array(z.strictObject({ rung: z.string(), state: noticeState, reason: text })),
-  }),
-  'notices.settled': z.strictObject({
-    agency_id: id,
-    officer_id: id.nullable(),
-    ids: z.array(id),
-    state: noticeState,
-    reason: text,
-  }),
-  'letter.planned': z.strictObject({
-    class: z.enum(['statutory', 'operator', 'test']),
-    office: z.enum(['chief', 'backup', 'training', 'operator', 'test']),
-    key: z.string(),
-    recipient: z.string(),
-    name: text,
-    day,
-    planned_for: z.string(),
-    about: id.nullable(),
-  }),
-  'letter.joined': z.strictObject({ letter_id: id, notice_ids: z.array(id), as: z.enum(['notice', 'copy']) }),
-  'letter.ended': z.strictObject({
-    letter_id: id,
-    state: z.enum(['cancelled', 'closed']),
-    reason: z.string(),
-  }),
-  'letter.sending': z.strictObject({
-    letter_id: id,
-    attempt: z.int().positive(),
-    composed: z
-      .strictObject({
-        subject: z.string(),
-        message_id: z.string(),
-        sha256: z.string(),
-        size: z.int(),
-        notice_ids: z.array(id),
-      })
-      .nullable(),
-  }),
-  'letter.answered': z.strictObject({
-    letter_id: id,
-    attempt: z.int().positive(),
-    outcome: z.enum(['sent', 'refused', 'deferred', 'unknown']),
-    code: z.int().nullable(),
-    reply: z.string(),
-    host: z.string(),
-    tls: text,
-    queue_id: text,
-  }),
-  'letter.undelivered': z.strictObject({ letter_id: id, reason: z.string() }),
-} as const
-
-export type ActKind = keyof typeof actShapes
-export type ActBody<K extends ActKind> = z.infer<(typeof actShapes)[K]>
 
 /** What a flow asks to be written: the ledger adds number, time, salt and hash. */
 export type Draft =

@@ -74,6 +74,37 @@ export const makeDatabase = async (): Promise<void> => {
     await deliver(later)
     await closeApp(later)
   }
+  const last = at(laterBy(monday, 31 * 86_400_000))
+  const about = { letter_id: 1, status: '5.1.1', diagnostic: 'no such user', reporter: null, sha256: 'ab' }
+  await last.db.transaction().execute((trx) =>
+    append(trx, stampNow(last), [
+      { kind: 'letter.acknowledged', subject: 'letter:1', body: { letter_id: 1, by: 'chief@ely.example' } },
+      { kind: 'letter.bounced', subject: 'letter:1', body: { ...about, kind: 'permanent' } },
+      {
+        kind: 'notice.told',
+        subject: 'notice:1',
+        body: { notice_id: 1, by: 'phone', told_on: '2026-12-24', note: 'Spoke with the chief' },
+      },
+      {
+        kind: 'episodes.changed',
+        subject: 'agency',
+        body: {
+          agency_id: of.agency_id,
+          officer_id: null,
+          on: '2026-12-24',
+          began: [{ situation: 'no-policy', since: '2026-12-24' }],
+          ended: [],
+        },
+      },
+      {
+        kind: 'subscription.changed',
+        subject: 'subscription',
+        body: { class: 'digest', address: 'coordinator@ely.example', subscribed: false },
+      },
+      { kind: 'job.failed', subject: 'job:sweep', body: { job: 'sweep', error: 'disk full' } },
+    ]),
+  )
+  await closeApp(last)
 }
 
 let copies = 0

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { closeApp, openApp } from '../../src/app.ts'
 import { givenClock } from '../../src/clock.ts'
+import { nothingSet } from '../../src/config.ts'
 import { importFiles } from '../../src/flow/import-files.ts'
 import { openLog } from '../../src/log.ts'
 import { instantOf } from '../../src/notices/instant.ts'
@@ -18,13 +19,10 @@ const importedTwice = async (make: (folder: string) => readonly string[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-'))
   const databasePath = join(folder, 'rollcall.db')
   const config = {
+    ...nothingSet,
     databasePath,
     mailUrl: `file:${join(folder, 'mail')}`,
     mailFrom: 'Rollcall <rollcall@rollcall.invalid>',
-    mailReplyTo: null,
-    mailRatePerMinute: null,
-    operatorEmail: null,
-    redisUrl: null,
   }
   const app = openApp(config, { clock: givenClock(on), log: openLog('silent'), actor: 'cli:test' })
   try {

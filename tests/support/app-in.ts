@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { type App, openApp } from '../../src/app.ts'
-import type { Config } from '../../src/config.ts'
+import { type Config, nothingSet } from '../../src/config.ts'
 import { openLog } from '../../src/log.ts'
 import { type Instant, instantOf } from '../../src/notices/instant.ts'
 
@@ -29,13 +29,10 @@ export const appIn = (folder: string, { now, ...settings }: Settings): TestApp =
   let instant = instantAt(now)
   const clock = { kind: 'given' as const, now: () => instant, machineNow: () => instant }
   const config: Config = {
+    ...nothingSet,
     databasePath: join(folder, 'rollcall.db'),
     mailUrl: `file:${join(folder, 'mail')}`,
     mailFrom: 'Rollcall <rollcall@rollcall.example>',
-    mailReplyTo: null,
-    mailRatePerMinute: null,
-    operatorEmail: null,
-    redisUrl: null,
     ...settings,
   }
   const app = openApp(config, { clock, log: openLog('silent'), actor: 'cli:test' })

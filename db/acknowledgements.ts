@@ -1,0 +1,24 @@
+// Acknowledgements: who said, and when, that a letter has been read.
+import type { ActBody } from '../src/ledger/acts.ts'
+import type { Entry } from './entry.ts'
+import type { Db } from './open.ts'
+
+export const applyAcknowledged = async (
+  db: Db,
+  { seq, at, body }: Entry<ActBody<'letter.acknowledged'>>,
+): Promise<void> => {
+  await db
+    .insertInto('acknowledgements')
+    .values({ ...body, seq, at })
+    .execute()
+}
+
+/** The first acknowledgement of a letter, if there is one. */
+export const acknowledgementOf = (db: Db, letterId: number) =>
+  db
+    .selectFrom('acknowledgements')
+    .selectAll()
+    .where('letter_id', '=', letterId)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()

@@ -1,0 +1,23 @@
+// Bounces: reports of mail servers that came after they, or others, had accepted a letter.
+import type { ActBody } from '../src/ledger/acts.ts'
+import type { Entry } from './entry.ts'
+import type { Db } from './open.ts'
+
+export const applyBounced = async (
+  db: Db,
+  { seq, at, body }: Entry<ActBody<'letter.bounced'>>,
+): Promise<void> => {
+  await db
+    .insertInto('bounces')
+    .values({ ...body, seq, at })
+    .execute()
+}
+
+/** Whether this very report is on record already: a mail server may pipe it twice. */
+export const bounceIsKnown = async (db: Db, letterId: number, sha256: string): Promise<boolean> =>
+  (await db
+    .selectFrom('bounces')
+    .select('seq')
+    .where('letter_id', '=', letterId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()) !== undefined
