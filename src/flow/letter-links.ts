@@ -1,0 +1,49 @@
+// The links in letters: made when a letter is composed, and read when somebody comes by one.
+import type { App } from '../app.ts'
+import type { Config } from '../config.ts'
+import { addDays, plainDate } from '../law/calendar.ts'
+import { linkKeyOf } from '../link-key.ts'
+import { legalDayOf } from '../notices/sending-window.ts'
+import { readToken, signedToken, type Token } from '../notices/signed-token.ts'
+
+/** How many days after the letter's day its page can be opened. */
+const letterHolds = 90
+
+/** What links need of the settings. */
+export type LinkSettings = Pick<Config, 'publicUrl' | 'databasePath'>
+
+/**
+ * The page of a statutory letter, the same whenever it is asked for; null without PUBLIC_URL.
+ * A database in memory sends nothing, and has no folder for the key: its letters have no links.
+ */
+export const letterLink = (
+  config: LinkSettings,
+  { id, day }: { readonly id: number; readonly day: string },
+): string | null =>
+  linkTo(config, 'l', { purpose: 'letter', subject: id, until: addDays(plainDate(day), letterHolds) })
+
+/** A weekly page can be stopped for so many days after it came. */
+const unsubscribeHolds = 400
+
+/** Where the weekly letter's class is stopped for its recipient; null as above. */
+export const unsubscribeLink = (
+  config: LinkSettings,
+  { id, day }: { readonly id: number; readonly day: string },
+): string | null =>
+  linkTo(config, 'u', {
+    purpose: 'unsubscribe',
+    subject: id,
+    until: addDays(plainDate(day), unsubscribeHolds),
+  })
+
+const linkTo = (config: LinkSettings, page: 'l' | 'u', token: Token): string | null =>
+  config.publicUrl === null || config.databasePath === ':memory:'
+    ? null
+    : `${config.publicUrl}/${page}/${signedToken(linkKeyOf(config), token)}`
+
+/** What the token of a link says, on the legal day of this moment. */
+export const openLink = (
+  { config, clock }: App,
+  purpose: 'letter' | 'unsubscribe',
+  token: string,
+): Token | 'unsigned' | 'expired' => readToken(linkKeyOf(config), purpose, token, legalDayOf(clock.now()))

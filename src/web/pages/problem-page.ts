@@ -1,0 +1,71 @@
+// What cannot be shown or done, and what to do instead.
+import { html } from 'hono/html'
+import { type Piece, page } from './page.ts'
+
+export type Problem = {
+  readonly title: string
+  /** Each a sentence or two; the last says what to do. */
+  readonly words: readonly string[]
+}
+
+export const problemPage = (base: string, { title, words }: Problem): Piece =>
+  page({
+    title,
+    base,
+    body: html`<h1>${title}</h1>\n${words.map((sentence) => html`<p>${sentence}</p>\n`)}`,
+  })
+
+/** The problems that are the same wherever they come up. */
+export const problems = {
+  'not found': {
+    title: 'There is no such page',
+    words: [
+      'Nothing lies at this address. If it came from a letter, it may have been cut at the end of a line: open the link in the mail itself, or copy the whole of it.',
+    ],
+  },
+  unsigned: {
+    title: 'This link is not complete',
+    words: [
+      'It is not one that Rollcall made, or a part of it was lost or changed on the way.',
+      'Open the link in the mail itself, or copy the whole of it. If it still does not open, reply to the mail.',
+    ],
+  },
+  expired: {
+    title: 'This link has expired',
+    words: [
+      'The mail it came in is too old, and nothing was recorded.',
+      'Use the link in the newest mail, or reply to that mail.',
+    ],
+  },
+  replaced: {
+    title: 'This letter is no longer yours to answer',
+    words: [
+      'The address to which it was sent is no longer recorded for the chief law enforcement officer or the backup contact of the agency, so nothing can be recorded by its link.',
+      'If that is not right, reply to the letter, and the contact will be corrected.',
+    ],
+  },
+  'other site': {
+    title: 'This came from another site',
+    words: ['Nothing was recorded. Open the link in the mail, and use the form on its page.'],
+  },
+  'too large': {
+    title: 'That was too much at once',
+    words: ['The form sent more than this page takes, and nothing was recorded.'],
+  },
+  closed: {
+    title: 'There is nothing left to record here',
+    words: [
+      'What this form was for has been settled since the page was opened, and nothing more was recorded.',
+      'The page of the letter shows how it stands today. If that is not right, reply to the letter.',
+    ],
+  },
+} as const satisfies Record<string, Problem>
+
+/** @param reference also in the log, beside what went wrong. */
+export const faultProblem = (reference: string): Problem => ({
+  title: 'Something went wrong here',
+  words: [
+    'It is the fault of the program, and not yours. Whether anything was recorded shows on the page of the letter.',
+    `Try again in a while. If it happens again, reply to the letter and name the number ${reference}.`,
+  ],
+})

@@ -1,0 +1,68 @@
+// Serves the pages on a port until they are closed.
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { App } from '../app.ts'
+import { siteOf } from './site.ts'
+
+export type Served = {
+  /** Such as 'http://127.0.0.1:8080'. */
+  readonly address: string
+  /** Lets running requests end, for at most 5 seconds. */
+  readonly close: () => Promise<void>
+}
+
+/** How long a request may take to arrive, in milliseconds: nobody holds a connection by sending slowly. */
+const arrivesWithin = 30_000
+
+const endsWithin = 5_000
+
+/**
+ * @param port 0 for any free one.
+ * @param host which of the machine's addresses; whoever reaches it can ask.
+ * @throws an error that names the port when it cannot be had.
+ */
+export const serveSite = async (
+  app: App,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<Served> => {
+  const server = createAdaptorServer({
+    fetch: siteOf(app).fetch,
+    hostname: host,
+    serverOptions: { requestTimeout: arrivesWithin, headersTimeout: arrivesWithin },
+  }) as Server
+  await listening(server, port, host)
+  return { address: addressOf(server, host), close: () => closed(server) }
+}
+
+const listening = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(inWords(error, port, host)))
+    server.listen({ port, host }, resolve)
+  })
+
+const inWords = (error: NodeJS.ErrnoException, port: number, host: string): Error => {
+  if (error.code === 'EADDRINUSE')
+    return new Error(
+      `port ${port}: another program listens on it at ${host}; end that one, or take another port with PORT or --port`,
+    )
+  if (error.code === 'EACCES')
+    return new Error(
+      `port ${port}: this user may not listen on it; take one from 1024 on with PORT or --port, and a reverse proxy before it`,
+    )
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Error(`host ${host}: this machine has no such address; 127.0.0.1 and 0.0.0.0 always are`)
+  return error
+}
+
+const addressOf = (server: Server, host: string): string => {
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), endsWithin).unref()
+  })
