@@ -1,32 +1,10 @@
 // Builds the exact bytes of a letter; the same letter always gives the same bytes, and nothing can slip a header in.
 import { createHash } from 'node:crypto'
-import MailComposer from 'nodemailer/lib/mail-composer'
-import { encodeWord } from 'nodemailer/lib/mime-funcs'
+import { domainToASCII } from 'node:url'
+import { encodeWord, encodeWords, foldLines } from 'nodemailer/lib/mime-funcs'
+import type { LetterToCompose } from './letter-to-compose.ts'
 import { isAddress, type Mailbox, mailboxOf } from './message-id.ts'
-
-export type Attachment = {
-  readonly filename: string
-  /** Such as `text/calendar; charset=utf-8; method=PUBLISH`. */
-  readonly contentType: string
-  readonly content: string | Uint8Array
-}
-
-export type LetterToCompose = {
-  /** In angle brackets, as `messageIdFor` makes it. */
-  readonly messageId: string
-  readonly date: Date
-  /** `Name <a@b>` or `a@b`. */
-  readonly from: string
-  readonly replyTo: string | null
-  readonly to: { readonly name: string | null; readonly address: string }
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-  readonly letterClass: string
-  /** Such as List-Id and List-Unsubscribe; never one of the headers this file makes itself. */
-  readonly extraHeaders?: Readonly<Record<string, string>>
-  readonly attachments?: readonly Attachment[]
-}
+import { attachedPart, multipart, textPart } from './mime-parts.ts'
 
 const OWN_HEADERS =
   /^(from|to|cc|bcc|sender|reply-to|date|message-id|subject|mime-version|auto-submitted|return-path|received|x-mailer|x-rollcall-class|content-.*|resent-.*)$/i
@@ -46,34 +24,32 @@ export async function composeMessage(letter: LetterToCompose): Promise<Uint8Arra
   if (Number.isNaN(letter.date.getTime())) throw new Error(`the letter ${letter.messageId} has no valid date`)
   if (!isAddress(letter.to.address))
     throw new Error(`to is ${JSON.stringify(letter.to.address)}; write one bare address, name@example.org`)
-  const composer = new MailComposer({
-    messageId: letter.messageId,
-    date: letter.date,
-    from: mailbox(mailboxOf(letter.from)),
-    ...(letter.replyTo === null ? {} : { replyTo: mailbox(mailboxOf(letter.replyTo)) }),
-    to: mailbox({ name: letter.to.name ?? '', address: letter.to.address }),
-    headers: {
-      Subject: words(letter.subject),
-      'Auto-Submitted': 'auto-generated',
-      'X-Rollcall-Class': words(letter.letterClass),
-      ...extra(letter.extraHeaders ?? {}),
-    },
-    text: letter.text.toWellFormed() || ' ',
-    html: letter.html.toWellFormed() || ' ',
-    attachments: (letter.attachments ?? []).map(({ filename, contentType, content }) => ({
-      filename: clean(filename),
-      contentType: clean(contentType),
-      content: typeof content === 'string' ? Buffer.from(content) : Buffer.from(content),
-      contentTransferEncoding: 'base64',
-    })),
-    encoding: 'quoted-printable',
-    newline: 'win',
-    baseBoundary: boundaryOf(letter),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  return new Uint8Array(await composer.compile().build())
+  const boundary = boundaryOf(letter)
+  const both = multipart('alternative', `${boundary}-text`, [
+    textPart('plain', letter.text.toWellFormed() || ' '),
+    textPart('html', letter.html.toWellFormed() || ' '),
+  ])
+  const files = (letter.attachments ?? []).map(({ filename, contentType, content }) =>
+    attachedPart(clean(filename), clean(contentType), Buffer.from(content)),
+  )
+  const { head, body } = files.length === 0 ? both : multipart('mixed', boundary, [both, ...files])
+  const headers = [
+    line('Subject', words(letter.subject)),
+    line('Auto-Submitted', 'auto-generated'),
+    line('X-Rollcall-Class', words(letter.letterClass)),
+    ...extra(letter.extraHeaders ?? {}),
+    line('From', mailbox(mailboxOf(letter.from))),
+    line('To', mailbox({ name: letter.to.name ?? '', address: letter.to.address })),
+    ...(letter.replyTo === null ? [] : [line('Reply-To', mailbox(mailboxOf(letter.replyTo)))]),
+    line('Message-ID', letter.messageId),
+    line('Date', letter.date.toUTCString().replace('GMT', '+0000')),
+    line('MIME-Version', '1.0'),
+  ]
+  return new Uint8Array(Buffer.from(`${headers.join('\r\n')}\r\n${head}\r\n\r\n${body}`))
 }
+
+/** One header, folded. */
+const line = (name: string, value: string): string => foldLines(`${name}: ${value}`, 76)
 
 /** Line breaks and control characters become one space, and so does any run of white space. */
 function clean(value: string): string {
@@ -83,27 +59,33 @@ function clean(value: string): string {
     .trim()
 }
 
-/** A display name; past 900 characters it is cut, as no line may be longer than 998 (RFC 5322 section 2.1.1). */
-function mailbox({ name, address }: Mailbox): { name: string; address: string } {
-  const shown = clean(name).slice(0, 900).toWellFormed()
-  return { name: shown.replaceAll('=?', '= ?'), address }
+/** A display name and its address; past 900 characters it is cut, as no line may be longer than 998 (RFC 5322 section 2.1.1). */
+function mailbox({ name, address }: Mailbox): string {
+  const shown = clean(name).slice(0, 900).toWellFormed().replaceAll('=?', '= ?')
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  const plain = `${address.slice(0, at)}@${domainToASCII(domain) || domain}`
+  if (shown === '') return plain
+  if (/^[\w ]*$/.test(shown)) return `${shown} <${plain}>`
+  return /^[ -~]*$/.test(shown)
+    ? `"${shown.replace(/["\\]/g, '\\$&')}" <${plain}>`
+    : `${encodeWord(shown, 'B', 52)} <${plain}>`
 }
 
-/** An unstructured value, folded; encoded (RFC 2047) where it must be, or where it only looks encoded. */
-function words(value: string): { prepared: true; foldLines: true; value: string } {
+/** An unstructured value, encoded (RFC 2047) where it must be, or where it only looks encoded. */
+function words(value: string): string {
   const plain = clean(value)
   const bare =
     /^[ -~]*$/.test(plain) && !plain.includes('=?') && plain.split(' ').every((word) => word.length < 76)
-  return { prepared: true, foldLines: true, value: bare ? plain : encodeWord(plain, 'B', 52) }
+  return bare ? plain : encodeWord(plain, 'B', 52)
 }
 
-function extra(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]): [string, string] => {
+function extra(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers).map(([name, value]) => {
     if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name) || OWN_HEADERS.test(name))
       throw new Error(`extra header ${JSON.stringify(name)}: not a name, or one that compose makes itself`)
-    return [name, clean(value)]
+    return line(name, encodeWords(clean(value), 'B', 52))
   })
-  return Object.fromEntries(entries)
 }
 
 /** Fixed for the letter, and no text can contain it, since it is a digest of that text. */

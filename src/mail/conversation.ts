@@ -1,9 +1,10 @@
-// One SMTP conversation over nodemailer's connection: open, offer letters one after the other, close.
+// Opens an SMTP conversation by nodemailer's connection (greeting, TLS, login); the letters are then offered by ourselves.
+import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { NodemailerError } from 'nodemailer/lib/errors'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import type { Envelope } from './answer.ts'
 import type { SmtpTarget } from './mail-url.ts'
+import { type Extensions, type LetterLine, openLetterLine } from './offer-letter.ts'
 import type { Fault, Stage } from './smtp-fault.ts'
 import { openSocket, tlsOptions } from './socket.ts'
 
@@ -20,15 +21,9 @@ export type Timeouts = {
   readonly idle: number
 }
 
-export type Conversation = {
+export type Conversation = LetterLine & {
   /** Such as 'TLSv1.3', or null. */
   readonly tls: string | null
-  /** Offers one letter; the server's reply to it (2xx), or the fault. */
-  readonly offer: (letter: Envelope) => Promise<string | Fault>
-  /** Whether the server is still there: RSET and its reply. */
-  readonly stillThere: () => Promise<boolean>
-  /** QUIT, then closed; resolves when it is over, at the latest after a second. */
-  readonly goodbye: () => Promise<void>
 }
 
 /** Connects, greets, turns TLS on and logs in, as far as the target asks for. */
@@ -58,7 +53,6 @@ export async function converse(target: SmtpTarget, timeouts: Timeouts): Promise<
     (error) => (handshaking(connection, error) ? 'no-connection' : 'connection'),
   )
   if (isFault(opened)) return opened
-  answerByAnswer(connection)
   if (target.login) {
     const { login } = target
     if (!connection.allowsAuth) {
@@ -76,39 +70,15 @@ export async function converse(target: SmtpTarget, timeouts: Timeouts): Promise<
       return known
     }
   }
-  const wire = connection._socket
+  const wire = takenOver(connection, socket)
   return {
+    ...openLetterLine(wire, extensionsOf(connection), timeouts),
     tls: wire instanceof TLSSocket ? wire.getProtocol() : null,
-    offer: (letter) => offer(connection, timeouts, letter),
-    stillThere: async () => {
-      const reset = await step(connection, timeouts.greeting, (done) => connection.reset(done))
-      if (isFault(reset)) connection.close()
-      return !isFault(reset)
-    },
-    goodbye: () => goodbye(connection),
   }
 }
 
 export function isFault(value: unknown): value is Fault {
   return typeof value === 'object' && value !== null && 'stage' in value
-}
-
-/** After any fault the conversation is over: a letter may be half said, so nothing more can be said in it. */
-async function offer(
-  connection: SMTPConnection,
-  timeouts: Timeouts,
-  letter: Envelope,
-): Promise<string | Fault> {
-  const { from, to, bytes } = letter
-  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const envelope = { from, to: [to], size: body.length, use8BitMime: body.some((byte) => byte > 127) }
-  const sent = await step<SMTPConnection.SentMessageInfo>(connection, timeouts.step, (done) =>
-    connection.send(envelope, body, done),
-  )
-  if (!isFault(sent)) return sent?.response ?? '250'
-  if (sent.error.code === 'EENVELOPE' && sent.error.responseCode !== 421) connection.quit()
-  else connection.close()
-  return sent
 }
 
 type Done<T> = (error?: NodemailerError | null, value?: T) => void
@@ -148,27 +118,35 @@ function handshaking(connection: SMTPConnection, error: NodemailerError): boolea
 }
 
 /**
- * Takes PIPELINING (RFC 2920) off the extensions: nodemailer 10 would send MAIL, RCPT and DATA at once, and a 550 to
- * RCPT would be lost if the server then hung up. One by one, a reply code always decides. A test holds this.
+ * Nodemailer's part ends with the login. It makes some twenty streams and timers for each letter, and with PIPELINING
+ * it takes a reply for another when the server hangs up; so its listeners go, and the replies are read by ourselves.
  */
-function answerByAnswer(connection: SMTPConnection): void {
-  const extensions: unknown = Reflect.get(connection, '_supportedExtensions')
-  if (!Array.isArray(extensions)) return
-  Reflect.set(
-    connection,
-    '_supportedExtensions',
-    extensions.filter((name) => name !== 'PIPELINING'),
-  )
+function takenOver(connection: SMTPConnection, opened: Socket): Socket {
+  // After STARTTLS it is another one.
+  const socket = connection._socket || opened
+  // Before ours is there, an error would end the process.
+  socket.on('error', () => undefined)
+  for (const [event, name] of theirs) {
+    const listener: unknown = Reflect.get(connection, name)
+    if (typeof listener === 'function') socket.off(event, listener as () => void)
+  }
+  return socket
 }
 
-function goodbye(connection: SMTPConnection): Promise<void> {
-  if (connection.destroyed) return Promise.resolve()
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => connection.close(), 1000)
-    connection.once('end', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-    connection.quit()
-  })
+const theirs = [
+  ['data', '_onSocketData'],
+  ['timeout', '_onSocketTimeout'],
+  ['close', '_onSocketClose'],
+  ['end', '_onSocketEnd'],
+  ['error', '_onSocketError'],
+  ['error', '_onConnectionSocketError'],
+] as const
+
+function extensionsOf(connection: SMTPConnection): Extensions {
+  const names: unknown = Reflect.get(connection, '_supportedExtensions')
+  const maxSize: unknown = Reflect.get(connection, '_maxAllowedSize')
+  return {
+    names: Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [],
+    maxSize: typeof maxSize === 'number' ? maxSize : 0,
+  }
 }

@@ -38,6 +38,11 @@ export function addressOf(from: string): string {
  */
 export function messageIdFor(instance: string, key: string, from: string): string {
   const digest = createHash('sha256').update(`${instance}\0${key}`).digest('hex')
+  return `<${digest.slice(0, 32)}@${domainOf(from)}>`
+}
+
+/** The domain of a `Name <a@b>` value, in ASCII (RFC 5890). @throws Error if it holds no address, or more than one */
+export function domainOf(from: string): string {
   const domain = addressOf(from).split('@').at(-1) ?? ''
-  return `<${digest.slice(0, 32)}@${domainToASCII(domain) || domain}>`
+  return domainToASCII(domain) || domain
 }

@@ -18,7 +18,7 @@ const TIMEOUTS: Timeouts = {
 /**
  * Opens an SMTP server as a mailer (RFC 5321). Not nodemailer's own pool: that one puts a letter back in its queue
  * after some losses (up to `maxRequeues`, 5), while here every attempt has to be seen and kept by the flow.
- * A kept conversation is asked first (RSET) whether it still is one; the letter is offered only after that.
+ * A kept conversation is asked first (RSET) whether it still is one; the letter is said only after that.
  */
 export function openSmtp(target: SmtpTarget, overrides: Partial<Timeouts>): Mailer {
   const timeouts = { ...TIMEOUTS, ...overrides }
@@ -33,13 +33,28 @@ export function openSmtp(target: SmtpTarget, overrides: Partial<Timeouts>): Mail
     return { ...sorted, host: target.host, tls, queueId }
   }
 
-  async function conversation(): Promise<Conversation | Fault> {
+  /** A conversation that was kept may have gone: then the letter was not said, and the next one is tried. */
+  async function offer(letter: Envelope): Promise<Answer> {
     for (let kept = idle.pop(); kept; kept = idle.pop()) {
       clearTimeout(kept.timer)
-      if (await kept.conversation.stillThere()) return kept.conversation
+      const said = await kept.conversation.offer(letter)
+      if (said !== 'gone') return answered(kept.conversation, said)
     }
-    return converse(target, timeouts)
+    const opened = await converse(target, timeouts)
+    if (isFault(opened)) return answer(sortFault(opened), null)
+    const said = await opened.offer(letter)
+    return said === 'gone' ? notOffered('the conversation was over') : answered(opened, said)
   }
+
+  function answered(conversation: Conversation, said: string | Fault): Answer {
+    const { tls } = conversation
+    if (isFault(said)) return answer(sortFault(said), tls)
+    keep(conversation)
+    return answer({ outcome: 'sent', reply: oneLine(said), code: codeOf(said) }, tls)
+  }
+
+  const notOffered = (why: string): Answer =>
+    answer({ outcome: 'deferred', reply: `not offered: ${why}`, code: null }, null)
 
   function keep(conversation: Conversation): void {
     const timer = setTimeout(() => {
@@ -56,12 +71,7 @@ export function openSmtp(target: SmtpTarget, overrides: Partial<Timeouts>): Mail
     if (free === 0) await new Promise<void>((go) => waiting.push(go))
     else free -= 1
     try {
-      const found = await conversation()
-      if (isFault(found)) return answer(sortFault(found), null)
-      const reply = await found.offer(letter)
-      if (isFault(reply)) return answer(sortFault(reply), found.tls)
-      keep(found)
-      return answer({ outcome: 'sent', reply: oneLine(reply), code: codeOf(reply) }, found.tls)
+      return await offer(letter)
     } finally {
       const next = waiting.shift()
       if (next) next()
@@ -78,10 +88,7 @@ export function openSmtp(target: SmtpTarget, overrides: Partial<Timeouts>): Mail
 
   return {
     describe: describe(target),
-    deliver: async (letter) =>
-      closed
-        ? answer({ outcome: 'deferred', reply: 'not offered: the mailer is closed', code: null }, null)
-        : follow(deliver(letter)),
+    deliver: async (letter) => (closed ? notOffered('the mailer is closed') : follow(deliver(letter))),
     close: async () => {
       closed = true
       while (running.size > 0) await Promise.allSettled([...running])

@@ -181,6 +181,29 @@ describe('hostile values reach the reader as words, never as headers', () => {
     expect(names(mail).sort()).toEqual([...HEADERS, 'x-more'].sort())
   })
 
+  test('neither a List header nor the name of a calendar brings in a header or another address', async () => {
+    const { raw, mail } = await compose({
+      extraHeaders: {
+        'List-Id': 'District 1\r\nBcc: x@evil.example <digest.example.net>',
+        'List-Unsubscribe': '<https://a.example/u/1>\n\nbody, <mailto:x@evil.example>',
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click\r\n\r\n<p>body</p>',
+      },
+      attachments: [
+        {
+          filename: 'a.ics"\r\nBcc: x@evil.example',
+          contentType: 'text/calendar; method=PUBLISH\r\nBcc: x@evil.example',
+          content: 'BEGIN:VCALENDAR',
+        },
+      ],
+    })
+    expectLegal(raw)
+    expect(raw).not.toMatch(/^Bcc:/im)
+    expect(mail.bcc ?? []).toEqual([])
+    expect(mail.text).toBe(LETTER.text)
+    for (const key of ['list-id', 'list-unsubscribe', 'list-unsubscribe-post'])
+      expect(header(mail, key)).toHaveLength(1)
+  })
+
   test('a very long name is cut, so that no line is too long', async () => {
     const { raw } = await compose({ to: { name: 'a'.repeat(5000), address: 'chief@example.org' } })
     expectLegal(raw)

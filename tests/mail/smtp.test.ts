@@ -203,13 +203,29 @@ describe('a reply code decides', () => {
     expect([smtp.letters(), smtp.connections()]).toEqual([0, 1])
   })
 
-  test('also where the server offers PIPELINING: each command waits for its answer, so a 550 is not lost', async () => {
+  test('also where the server takes commands together (PIPELINING): a 550 before a hang-up is not lost', async () => {
     const smtp = await scripted({
       EHLO: '250-scripted\r\n250 PIPELINING',
       RCPT: '550 no such user then hang-up',
     })
     expect(await mailer(smtp.url).deliver(letter())).toMatchObject({ outcome: 'refused', code: 550 })
-    expect(smtp.said.map((piece) => piece.split(/[ \r]/, 1)[0])).toEqual(['EHLO', 'MAIL', 'RCPT'])
+    expect(smtp.said.map((piece) => piece.match(/^[A-Z]+/gm))).toEqual([['EHLO'], ['MAIL', 'RCPT', 'DATA']])
+  })
+
+  test('a letter without a recipient is not said, also where the server asked for it too early (354)', async () => {
+    const smtp = await scripted({ EHLO: '250-scripted\r\n250 PIPELINING', RCPT: '451 4.7.1 greylisted' })
+    expect(await mailer(smtp.url).deliver(letter())).toMatchObject({ outcome: 'deferred', code: 451 })
+    expect(smtp.letters()).toBe(0)
+  })
+
+  test('where the server does not take commands together, each waits for its answer', async () => {
+    const smtp = await scripted({ RCPT: '550 no such user' })
+    expect(await mailer(smtp.url).deliver(letter())).toMatchObject({ outcome: 'refused', code: 550 })
+    expect(smtp.said.slice(0, 3).map((piece) => piece.match(/^[A-Z]+/gm))).toEqual([
+      ['EHLO'],
+      ['MAIL'],
+      ['RCPT'],
+    ])
   })
 
   test('one recipient refused does not spoil the next letter', async () => {
