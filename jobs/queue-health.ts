@@ -21,16 +21,17 @@ export const queueHealth = async (app: App): Promise<QueueHealth> => {
   const redis = openCommands(app)
   const none = { waiting: 0, active: 0, delayed: 0, failed: 0, maxmemory_policy: null }
   let problem = 'no answer within 3 s'
-  redis.on('error', (error: Error) => {
+  const keep = (error: Error) => {
     problem = error.message
-  })
+  }
+  redis.on('error', keep)
   try {
     for (let waited = 0; redis.status !== 'ready' && waited < 3_000; waited += 50) await sleep(50)
     if (redis.status !== 'ready')
       return { reachable: false, problem: `redis ${placeOf(app)}: ${problem}`, ...none }
     const counts = { ...none, maxmemory_policy: await evictionPolicy(redis) }
     for (const name of queueNames) {
-      const queue = openQueue(redis, prefixOf(app), name)
+      const queue = openQueue(redis, prefixOf(app), name, keep)
       const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await queue.getJobCounts()
       counts.waiting += waiting
       counts.active += active

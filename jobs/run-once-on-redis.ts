@@ -1,11 +1,13 @@
 // One round through BullMQ: puts what is due on the queues, and ends when nothing more may happen now.
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ledgerHead } from '../db/ledger.ts'
 import { type App, actingAs } from '../src/app.ts'
 import { type Delivered, deliveredSince } from '../src/flow/delivered-since.ts'
 import type { Job } from './job.ts'
-import { placeOf, prefixOf } from './redis-address.ts'
-import { close, open, queueNames, queueOf, type Waking, wake } from './wake-on-redis.ts'
+import { claimOwnQueues, clearOwnQueues, ownPrefixOf } from './own-queues.ts'
+import { placeOf } from './redis-address.ts'
+import { close, finish, open, queueNames, queueOf, type Waking, wake } from './wake-on-redis.ts'
 
 /** Redis out of reach for so long ends a `worker --once`, in milliseconds. */
 const patience = 10_000
@@ -19,33 +21,37 @@ export const runOnceOnRedis = async (
   jobs: readonly Job[],
   stop?: AbortSignal,
 ): Promise<Delivered> => {
-  // By a given clock this process alone decides what is due: workers that go by the machine's must not take its jobs.
-  const own = app.clock.kind === 'given' ? `${prefixOf(app)}-${process.pid}` : prefixOf(app)
   const { seq } = await ledgerHead(app.db)
-  const waking = open(app, jobs, own)
+  const waking = open(app, jobs, ownPrefixOf(app))
   try {
     await reached(waking)
-    await wake(waking)
-    while (!stop?.aborted && !(await isIdle(waking))) await sleep(20)
-    if (app.clock.kind === 'given') await tidy(waking)
+    await claimOwnQueues(waking)
+    if (!stop?.aborted) await wake(waking)
+    // Most rounds have little to do; a Redis that refuses is not asked at once again.
+    for (let pause = 2; !stop?.aborted && !(await isIdle(waking)); pause = Math.min(2 * pause, 20))
+      await sleep(waking.refusing === null ? pause : 1_000)
   } finally {
+    await finish(waking)
+    await clearOwnQueues(waking)
     await close(waking)
   }
   const delivered = await deliveredSince(app.db, seq)
   return { ...delivered, failed: waking.failed }
 }
 
-const tidy = async ({ queues }: Waking): Promise<void> => {
-  for (const queue of queues.values()) await queue.obliterate({ force: true }).catch(() => undefined)
-}
-
 /** Waits until Redis answers. @throws after 10 s. */
 const reached = async ({ app, redis }: Waking): Promise<void> => {
-  const until = performance.now() + patience
+  const late = AbortSignal.timeout(patience)
+  let why = 'no answer'
   while (redis.status !== 'ready') {
-    if (performance.now() > until)
-      throw new Error(`redis ${placeOf(app)}: out of reach for 10 s; nothing was lost, letters stay planned`)
-    await sleep(50)
+    if (late.aborted)
+      throw new Error(
+        `redis ${placeOf(app)}: out of reach for 10 s (${why}); nothing was lost, letters stay planned`,
+      )
+    // Each attempt that fails ends this wait.
+    await once(redis, 'ready', { signal: late }).catch((error: Error) => {
+      if (error.name !== 'AbortError') why = error.message
+    })
   }
 }
 

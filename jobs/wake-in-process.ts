@@ -1,11 +1,12 @@
 // Wakes the jobs in this process: a tick every 30 seconds asks each whether it is due.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, actingAs } from '../src/app.ts'
+import { tellFailedJob } from '../src/flow/tell-failed-job.ts'
 import type { Job } from './job.ts'
 
 const tickEvery = 30_000
 
-/** One round: each due job runs, in order. A job that fails is logged and asked again at the next tick. @returns how many failed. */
+/** One round: each due job runs, in order. A job that fails is logged, told to the operator, and asked again at the next tick. @returns how many failed. */
 export const tick = async (app: App, jobs: readonly Job[], stop?: AbortSignal): Promise<number> => {
   let failed = 0
   for (const job of jobs) {
@@ -19,6 +20,7 @@ export const tick = async (app: App, jobs: readonly Job[], stop?: AbortSignal): 
         { job: job.name, error: error instanceof Error ? error.message : String(error) },
         'job failed',
       )
+      await tellFailedJob(acting, job.name, error)
     }
   }
   return failed

@@ -3,16 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Queue, type Job as QueuedJob, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { type App, actingAs } from '../src/app.ts'
+import { tellingFailure } from '../src/flow/tell-failed-job.ts'
 import type { Job } from './job.ts'
 import { prefixOf, urlOf } from './redis-address.ts'
+import { spreadItems } from './spread-items.ts'
 import { watchRedis } from './watch-redis.ts'
+import { errorTeller, watchWorker } from './watch-workers.ts'
 
 /** How often each worker asks by itself what is due, and puts back schedulers that Redis has lost, in milliseconds. */
 const tickEvery = 30_000
 /** Items under way at once in one worker: few enough that each has its turn at the mailer before it counts as lost. */
 const concurrency = 15
-/** So many items are put on the queue at a time. */
-const batch = 1_000
 
 const chores = 'chores'
 const items = 'items'
@@ -40,11 +41,15 @@ export type Waking = {
   readonly connection: Redis
   /** Those opened so far. */
   readonly queues: Map<string, Queue>
+  /** Logs an error, once while it lasts. */
+  readonly tell: (error: Error) => void
   readonly workers: readonly Worker[]
   /** Jobs that threw, here. */
   failed: number
   /** Chores that were done, here. */
   readonly done: Set<string>
+  /** Chores that threw when they last ran, here. */
+  readonly troubled: Set<string>
   /** Since when (ms) a Redis that answers has taken no jobs, and why. */
   refusing: { readonly since: number; readonly why: string } | null
 }
@@ -60,24 +65,20 @@ export const open = (app: App, jobs: readonly Job[], prefix: string): Waking => 
     redis,
     connection,
     queues: new Map(),
+    tell: errorTeller({ app, redis }),
     workers,
     failed: 0,
     done: new Set(),
+    troubled: new Set(),
     refusing: null,
   }
+  const how = { connection, prefix, ...asIs, ...leaveAll }
   workers.push(
-    new Worker(chores, (job) => runChore(waking, job), { connection, prefix, concurrency: 1, ...leaveAll }),
-    new Worker(items, itemRunner(waking), { connection, prefix, concurrency, ...leaveAll }),
+    new Worker(chores, (job) => runChore(waking, job), { ...how, concurrency: 1 }),
+    new Worker(items, itemRunner(waking), { ...how, concurrency }),
   )
-  connection.on('error', () => undefined)
-  for (const worker of workers) {
-    worker.on('error', () => undefined)
-    worker.on('failed', (job, error) => {
-      waking.failed += 1
-      app.log.error({ job: job?.name, id: job?.id, error: error.message }, 'job failed')
-    })
-    worker.on('stalled', (id) => app.log.warn({ id }, 'job stalled: its worker was lost'))
-  }
+  connection.on('error', waking.tell)
+  for (const worker of workers) watchWorker(waking, worker, waking.tell)
   // Only so many items are put on the queue at a time: when they are done, the next ones.
   workers[1]?.on('drained', () => void spread(waking).catch(() => undefined))
   watchRedis(waking, () => wake(waking))
@@ -86,20 +87,20 @@ export const open = (app: App, jobs: readonly Job[], prefix: string): Waking => 
 
 const leaveAll = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } } as const
 
-export const openQueue = (redis: Redis, prefix: string, name: string): Queue => {
-  const queue = new Queue(name, { connection: redis, prefix, defaultJobOptions: leaveNothing })
-  queue.on('error', () => undefined)
+/** Else BullMQ asks each connection for version and settings, and writes what it thinks of them to the terminal. */
+const asIs = { skipVersionCheck: true } as const
+
+export const openQueue = (redis: Redis, prefix: string, name: string, tell: Waking['tell']): Queue => {
+  const queue = new Queue(name, { connection: redis, prefix, ...asIs, defaultJobOptions: leaveNothing })
+  queue.on('error', tell)
   return queue
 }
 
-/**
- * Opened when Redis answers: BullMQ first asks for its version, and a queue whose question failed is of no use ever after.
- * @throws when Redis is away.
- */
-export const queueOf = async ({ queues, redis, prefix }: Waking, name: string): Promise<Queue> => {
+/** @throws when Redis is away. */
+export const queueOf = async ({ queues, redis, prefix, tell }: Waking, name: string): Promise<Queue> => {
   const known = queues.get(name)
   if (known !== undefined) return known
-  const queue = openQueue(redis, prefix, name)
+  const queue = openQueue(redis, prefix, name, tell)
   await queue.waitUntilReady()
   queues.set(name, queue)
   return queue
@@ -132,29 +133,26 @@ export const wake = async (waking: Waking): Promise<void> => {
   }
 }
 
-/** Puts due items on the queue, one a job; the same attempt of the same item is there once. */
-const spread = async (waking: Waking): Promise<void> => {
-  const { app, jobs } = waking
-  const queue = await queueOf(waking, items)
-  for (const job of jobs) {
-    const due = (await job.items?.due(actingAs(app, `job:${job.name}`), batch)) ?? []
-    await queue.addBulk(
-      due.map(({ id, attempt }) => ({
-        name: job.name,
-        data: { id },
-        opts: { jobId: `${job.name}-${id}-${attempt}`, ...leaveNothing },
-      })),
-    )
-  }
-}
+const spread = (waking: Waking): Promise<void> =>
+  spreadItems(waking, async (due) => {
+    const queue = await queueOf(waking, items)
+    await queue.addBulk(due.map(({ opts, ...item }) => ({ ...item, opts: { ...opts, ...leaveNothing } })))
+  })
 
 /** A chore that is not due any more does nothing; after one that was, what it brought up is spread. */
 const runChore = async (waking: Waking, { name }: QueuedJob): Promise<void> => {
   const job = waking.jobs.find((each) => each.name === name)
   const app = actingAs(waking.app, `job:${name}`)
   if (job?.items === undefined && job !== undefined && (await job.isDue(app))) {
-    await job.run(app)
-    waking.done.add(name)
+    try {
+      await tellingFailure(app, name, () => job.run(app))
+      waking.troubled.delete(name)
+      waking.done.add(name)
+    } catch (error) {
+      waking.troubled.add(name)
+      await spread(waking).catch(() => undefined)
+      throw error
+    }
   }
   await spread(waking)
 }
@@ -164,17 +162,24 @@ const itemRunner = (waking: Waking): ((job: QueuedJob<{ id: number }>) => Promis
     waking.jobs.map((job) => [job.name, job.items?.open(actingAs(waking.app, `job:${job.name}`))]),
   )
   return async ({ name, data }) => {
-    const outcome = (await ways.get(name)?.(data.id)) ?? 'unknown job'
+    const acting = actingAs(waking.app, `job:${name}`)
+    const outcome = await tellingFailure(acting, name, async () => ways.get(name)?.(data.id))
     // A refusal brings up the backup's letter.
     if (outcome === 'refused') await spread(waking).catch(() => undefined)
-    return outcome
+    return outcome ?? 'unknown job'
   }
 }
 
-/** Lets running items finish, then lets go of Redis, reachable or not. */
-export const close = async ({ workers, queues, redis, connection }: Waking): Promise<void> => {
+/** Lets running items finish; nothing new begins. */
+export const finish = async ({ workers, redis }: Waking): Promise<void> => {
   const closed = Promise.all(workers.map((worker) => worker.close(redis.status !== 'ready')))
   await Promise.race([closed, sleep(9_000, undefined, { ref: false })])
+}
+
+/** Lets running items finish, then lets go of Redis, reachable or not. */
+export const close = async (waking: Waking): Promise<void> => {
+  const { queues, redis, connection } = waking
+  await finish(waking)
   await Promise.race([Promise.all([...queues.values()].map((queue) => queue.close())), sleep(500)])
   redis.disconnect()
   connection.disconnect()

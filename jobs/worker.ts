@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, actingAs } from '../src/app.ts'
 import { deliver } from '../src/flow/deliver.ts'
 import type { Delivered } from '../src/flow/delivered-since.ts'
+import { tellingFailure } from '../src/flow/tell-failed-job.ts'
+import { signerOf } from '../src/mail/dkim.ts'
 import type { Job } from './job.ts'
 import { runOnceOnRedis } from './run-once-on-redis.ts'
 import { tick, wakeInProcess } from './wake-in-process.ts'
@@ -13,6 +15,7 @@ const graceMs = 9_000
 
 /** Runs until SIGTERM or SIGINT; then nothing new begins, and what runs has 9 s to finish. */
 export const runWorker = async (app: App, jobs: readonly Job[]): Promise<void> => {
+  checkSigning(app)
   const stop = toldToEnd(app)
   app.log.info({ jobs: jobs.map(({ name }) => name), mail: app.mailer.describe }, 'worker started')
   const woken = (app.config.redisUrl === null ? wakeInProcess : wakeOnRedis)(app, jobs, stop)
@@ -35,12 +38,17 @@ export const runWorker = async (app: App, jobs: readonly Job[]): Promise<void> =
  * @returns the answers, what waits, and how many jobs or letters failed.
  */
 export const runOnce = async (app: App, jobs: readonly Job[], stop?: AbortSignal): Promise<Delivered> => {
+  checkSigning(app)
   if (app.config.redisUrl !== null) return runOnceOnRedis(app, jobs, stop)
   const deliverLast = jobs.filter(({ name }) => name !== 'deliver')
   const failed = await tick(app, deliverLast, stop)
-  const delivered = await deliver(actingAs(app, 'job:deliver'), stop)
+  const acting = actingAs(app, 'job:deliver')
+  const delivered = await tellingFailure(acting, 'deliver', () => deliver(acting, stop))
   return { ...delivered, failed: delivered.failed + failed }
 }
+
+/** Letters would wait for a key that cannot be read. @throws at once, with what to do. */
+const checkSigning = ({ config }: App): void => void signerOf(config)
 
 /** Aborts at SIGTERM or SIGINT. */
 export const toldToEnd = (app: App): AbortSignal => {

@@ -11,7 +11,7 @@ import { startCli } from '../support/run-worker.ts'
 import { closedPort } from '../support/smtp.ts'
 
 // Processes on a machine that may be busy, some of which wait 10 s for Redis.
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 /** Runs `worker --once` to its end. */
 const once = async (
@@ -20,7 +20,7 @@ const once = async (
   now = unplanned,
 ) => {
   const { child, ended, said } = startCli(['worker', '--once', '--now', now], { ...settings, ...more })
-  const tooLong = setTimeout(() => child.kill('SIGKILL'), 60_000)
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), 200_000)
   const { code } = await ended
   clearTimeout(tooLong)
   return { code, ...said() }
@@ -49,6 +49,26 @@ describe.skipIf(!redisAvailable).concurrent('the command line with REDIS_URL', (
     expect(runs.map(({ code }) => code)).toEqual([0, 0])
     await world.expectWhole()
     expect(world.smtp.messages).toHaveLength(60)
+  })
+
+  test('worker --once --now leaves nothing in Redis, and clears away what a killed one has left', async (finishing) => {
+    const world = await openRedisWorld(finishing, { chiefs: 40, behave: () => ({ slow: 200 }) })
+    const args = ['worker', '--once', '--now', unplanned]
+    const killed = startCli(args, world.settings)
+    await until(() => world.inState('sent') > 0 && world.inState('sending') > 0, 'it is sending')
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    /** Keys that would stay for ever. */
+    const lasting = async () => {
+      const keys = (await world.redis.command('--scan')).split('\n').filter((key) => key !== '')
+      const ends = await Promise.all(keys.map((key) => world.redis.command('TTL', key)))
+      return keys.filter((_key, n) => ends[n] === '-1')
+    }
+    const left = await lasting()
+    expect(left.filter((key) => key.includes(`-${killed.child.pid}:`))).not.toEqual([])
+    expect((await once(world)).code).toBe(0)
+    expect(await lasting()).toEqual([])
+    expect(world.inState('planned')).toBe(0)
   })
 
   test('with Redis out of reach, worker --once exits with 1, says so, and everything stays planned', async (finishing) => {

@@ -1,5 +1,6 @@
 // Redis is disposable: everything in it may be wiped at any moment, with nothing lost and nothing sent twice.
 import { describe, expect, test, vi } from 'vitest'
+import { minute } from '../support/delivery.ts'
 import { redisAvailable } from '../support/redis.ts'
 import { openRedisWorld, until } from '../support/redis-world.ts'
 
@@ -34,6 +35,19 @@ describe.skipIf(!redisAvailable).concurrent('Redis is wiped', () => {
     await until(async () => (await world.redis.command('--scan')).includes(':repeat'), 'schedulers are back')
     await world.expectWhole(...workers)
     expect(world.smtp.messages).toHaveLength(many)
+  })
+
+  test('while nothing is due: within a minute every worker’s schedulers are back', async (finishing) => {
+    const world = await openRedisWorld(finishing, { chiefs: 5 })
+    const worker = world.worker()
+    await world.allSent()
+    const schedulers = async () =>
+      (await world.redis.command('--scan')).split('\n').filter((key) => /:repeat:(sweep|deliver)$/.test(key))
+    await until(async () => (await schedulers()).length === 2, 'they are there')
+    await world.redis.flush()
+    expect(await schedulers()).toEqual([])
+    await until(async () => (await schedulers()).length === 2, 'they are back', minute)
+    await world.expectWhole(worker)
   })
 
   test('while all workers are stopped: the next ones go on where they were', async (finishing) => {
