@@ -1,0 +1,40 @@
+// What a rung is called where there is room for a few words only, such as on the page of a letter.
+
+import { dayWithWeekday, plainDate } from '../law/calendar.ts'
+import type { Situation } from './ladder.ts'
+import { withFullDays } from './letters/day-words.ts'
+
+const words: Readonly<Record<Exclude<Situation, 'deadline' | 'overdue' | 'contact-days'>, string>> = {
+  review: 'an answer is needed',
+  'policy-missing': 'policy review not on record',
+  'policy-late': 'policy reviewed late',
+  'copy-missing': 'copy of the certificate missing',
+  'copy-stale': 'copy is of an older certificate',
+  'no-policy': 'no policy on record',
+  'booking-passed': 'booked course day passed, no certificate yet',
+  'basic-proof-missing': 'Basic certificate not on file',
+  'possible-mandated-course': 'a certificate to look at',
+  'no-address': 'no address on record',
+  handover: 'record handed over to a new chief',
+}
+
+/** 'training due by Mon, Mar 1, 2027 (90 days before)', 'training overdue since …', 'policy review not on record'. */
+export const rungWords = ({
+  situation,
+  rung,
+  deadline,
+}: {
+  readonly situation: string
+  readonly rung: string
+  readonly deadline: string | null
+}): string => {
+  const day = deadline === null ? '' : ` ${withFullDays(dayWithWeekday(plainDate(deadline)))}`
+  if (situation === 'deadline') return `training due by${day} (${beforeWords(rung)})`
+  if (situation === 'overdue') return `training overdue, it was due by${day}`
+  if (situation === 'contact-days')
+    return `${/\d+$/.exec(rung)?.[0] ?? ''} student contact days this school year`
+  return words[situation as keyof typeof words] ?? situation
+}
+
+const beforeWords = (rung: string): string =>
+  rung === '0' ? 'told on the last day' : `told ${rung} ${rung === '1' ? 'day' : 'days'} before`
