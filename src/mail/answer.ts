@@ -1,5 +1,4 @@
 // What a mail server said to one letter, in one shape, whatever carried it.
-import type { LetterToCompose } from './letter-to-compose.ts'
 
 /**
  * The answer to one attempt at one letter, as it is kept in `attempts`.
@@ -30,12 +29,7 @@ export type Mailer = {
   readonly close: () => Promise<void>
   /** Where mail goes, without user or password. */
   readonly describe: string
-  /** How letters are composed for it; left out, as mail is. */
-  readonly compose?: Compose
 }
-
-/** From a letter's parts to its bytes. */
-export type Compose = (letter: LetterToCompose) => Promise<Uint8Array>
 
 /** Makes a server's words safe to keep and print: one line, no control characters, at most 500 characters. */
 export function oneLine(words: string): string {

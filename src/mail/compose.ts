@@ -2,9 +2,32 @@
 import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import { encodeWord, encodeWords, foldLines } from 'nodemailer/lib/mime-funcs'
-import type { LetterToCompose } from './letter-to-compose.ts'
 import { isAddress, type Mailbox, mailboxOf } from './message-id.ts'
 import { attachedPart, multipart, textPart } from './mime-parts.ts'
+
+export type Attachment = {
+  readonly filename: string
+  /** Such as `text/calendar; charset=utf-8; method=PUBLISH`. */
+  readonly contentType: string
+  readonly content: string | Uint8Array
+}
+
+export type LetterToCompose = {
+  /** In angle brackets, as `messageIdFor` makes it. */
+  readonly messageId: string
+  readonly date: Date
+  /** `Name <a@b>` or `a@b`. */
+  readonly from: string
+  readonly replyTo: string | null
+  readonly to: { readonly name: string | null; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly letterClass: string
+  /** Such as List-Id and List-Unsubscribe; never one of the headers this file makes itself. */
+  readonly extraHeaders?: Readonly<Record<string, string>>
+  readonly attachments?: readonly Attachment[]
+}
 
 const OWN_HEADERS =
   /^(from|to|cc|bcc|sender|reply-to|date|message-id|subject|mime-version|auto-submitted|return-path|received|x-mailer|x-rollcall-class|content-.*|resent-.*)$/i
