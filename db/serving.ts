@@ -1,0 +1,77 @@
+// Who serves in certain districts, or for certain agencies, on a day or from a later one on.
+import type { PlainDate } from '../src/law/calendar.ts'
+import { type KnownSeq, knownAt } from './known.ts'
+import type { Db } from './open.ts'
+
+export type Scope = { readonly of: 'district' | 'agency'; readonly ids: readonly number[] }
+
+/** Assignments under a contract that have not ended before the day, in the order of the officers' names. */
+export const servingIn = (db: Db, { of, ids }: Scope, day: PlainDate, known: KnownSeq) =>
+  db
+    .selectFrom('assignments')
+    .innerJoin('officers', (on) =>
+      on.onRef('officers.id', '=', 'assignments.officer_id').on(knownAt(known, 'officers')),
+    )
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'assignments.agency_id').on(knownAt(known, 'agencies')),
+    )
+    .innerJoin('districts', (on) =>
+      on.onRef('districts.id', '=', 'assignments.district_id').on(knownAt(known, 'districts')),
+    )
+    .select([
+      'assignments.agency_id',
+      'assignments.officer_id',
+      'assignments.school',
+      'officers.name as officer',
+      'agencies.name as agency',
+      'districts.name as district',
+    ])
+    .where(of === 'district' ? 'assignments.district_id' : 'assignments.agency_id', 'in', ids)
+    .where('assignments.contract', '=', 1)
+    .where(knownAt(known, 'assignments'))
+    .where((on) =>
+      on.or([on('assignments.ended_on', 'is', null), on('assignments.ended_on', '>=', day as string)]),
+    )
+    .orderBy('officers.name_key')
+    .orderBy('officers.id')
+    .orderBy('assignments.assumed_on')
+    .orderBy('assignments.id')
+    .execute()
+
+/** What courses are called, by officer: mandated and supplemental ones, with the day of completion. */
+export const coursesTaken = (db: Db, officerIds: readonly number[], known: KnownSeq) =>
+  db
+    .selectFrom('certificates')
+    .leftJoin('courses', (on) =>
+      on.onRef('courses.course_key', '=', 'certificates.course_key').on(knownAt(known, 'courses')),
+    )
+    .select(['certificates.officer_id', 'certificates.kind', 'certificates.completed_on'])
+    .select(({ fn }) => fn.coalesce('certificates.title', 'courses.title').as('title'))
+    .where('certificates.officer_id', 'in', officerIds)
+    .where('certificates.kind', '!=', 'basic')
+    .where(knownAt(known, 'certificates'))
+    .orderBy('certificates.kind')
+    .orderBy('certificates.id')
+    .execute()
+
+/** Letters about these officers that did not reach their recipients: since that entry, or with a notice still untold. */
+export const undeliveredAbout = async (
+  db: Db,
+  pairs: readonly { readonly agency_id: number; readonly officer_id: number }[],
+  since: number,
+): Promise<number> => {
+  if (pairs.length === 0) return 0
+  const rows = await db
+    .selectFrom('letters')
+    .innerJoin('letter_notices', 'letter_notices.letter_id', 'letters.id')
+    .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')
+    .select(['letters.id', 'notices.agency_id', 'notices.officer_id'])
+    .where('letters.undelivered_seq', 'is not', null)
+    .where((on) =>
+      on.or([on('letters.undelivered_seq', '>', since), on('notices.state', 'in', ['planned', 'held'])]),
+    )
+    .execute()
+  const theirs = new Set(pairs.map(({ agency_id, officer_id }) => `${agency_id}/${officer_id}`))
+  return new Set(rows.filter((row) => theirs.has(`${row.agency_id}/${row.officer_id}`)).map(({ id }) => id))
+    .size
+}
