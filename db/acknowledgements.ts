@@ -2,6 +2,7 @@
 import type { ActBody } from '../src/ledger/acts.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
+import { markLetterForLook } from './standings.ts'
 
 export const applyAcknowledged = async (
   db: Db,
@@ -11,6 +12,7 @@ export const applyAcknowledged = async (
     .insertInto('acknowledgements')
     .values({ ...body, seq, at })
     .execute()
+  await markLetterForLook(db, body.letter_id)
 }
 
 /** The first acknowledgement of a letter, if there is one. */

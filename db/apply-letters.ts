@@ -1,8 +1,9 @@
 // What the ledger's entries make of letters: planned, joined, sending, answered, ended, undelivered.
-import type { ActBody } from '../src/ledger/entries.ts'
+import type { ActBody } from '../src/ledger/acts.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
+import { runPrepared } from './prepared.ts'
 
 /** A letter cancelled before it was composed may be planned again: its key is its recipient's day. */
 export const applyPlanned = async (
@@ -47,33 +48,22 @@ export const applySending = async (
   { seq, at, body }: Entry<ActBody<'letter.sending'>>,
 ): Promise<void> => {
   const { letter_id, attempt, composed } = body
-  await db
-    .updateTable('letters')
-    .set({ state: 'sending', attempts: attempt, state_seq: seq })
-    .where('id', '=', letter_id)
-    .execute()
-  await db
-    .insertInto('attempts')
-    .values({
-      letter_id,
-      attempt,
-      started_at: at,
-      ended_at: null,
-      outcome: null,
-      code: null,
-      reply: null,
-      host: null,
-      tls: null,
-      queue_id: null,
-    })
-    .execute()
-  if (composed === null) return
+  await runPrepared(db, beginAttempt, [letter_id, attempt, at])
+  if (composed === null) {
+    await runPrepared(db, setSending, [attempt, seq, letter_id])
+    return
+  }
   const { subject, message_id, sha256, notice_ids } = composed
-  await db.updateTable('letters').set({ subject, message_id, sha256 }).where('id', '=', letter_id).execute()
-  const carried = db.updateTable('letter_notices').where('letter_id', '=', letter_id)
-  await carried.set({ included: 0 }).execute()
-  await carried.set({ included: 1 }).where('notice_id', 'in', notice_ids).execute()
+  await runPrepared(db, setComposed, [attempt, seq, subject, message_id, sha256, letter_id])
+  await runPrepared(db, setIncluded, [JSON.stringify(notice_ids), letter_id])
 }
+
+const setSending = `update letters set state = 'sending', attempts = ?, state_seq = ? where id = ?`
+const beginAttempt = 'insert into attempts (letter_id, attempt, started_at) values (?, ?, ?)'
+const setComposed = `update letters set state = 'sending', attempts = ?, state_seq = ?,
+  subject = ?, message_id = ?, sha256 = ? where id = ?`
+const setIncluded =
+  'update letter_notices set included = notice_id in (select value from json_each(?)) where letter_id = ?'
 
 /**
  * Written after the conversation; the notices of a letter that was accepted are told. An answer that comes late, when
@@ -84,34 +74,31 @@ export const applyAnswered = async (
   { seq, at, body }: Entry<ActBody<'letter.answered'>>,
 ): Promise<void> => {
   const { letter_id, attempt, outcome, ...answer } = body
-  await db
-    .updateTable('attempts')
-    .set({ ...answer, outcome, ended_at: at })
-    .where('letter_id', '=', letter_id)
-    .where('attempt', '=', attempt)
-    .execute()
-  await db
-    .updateTable('letters')
-    .set({
-      state: outcome,
-      reply: answer.reply,
-      state_seq: seq,
-      ...(outcome === 'sent' ? { sent_at: at } : {}),
-    })
-    .where('id', '=', letter_id)
-    .where('state', '!=', 'sent')
-    .$if(outcome !== 'sent', (newest) => newest.where('attempts', '=', attempt))
-    .execute()
-  if (outcome === 'sent')
-    await db
-      .updateTable('notices')
-      .set({ state: 'told', reason: null, state_seq: seq })
-      .where('letter_id', '=', letter_id)
-      .where('state', 'in', ['planned', 'held'])
-      .execute()
+  const { code, reply, host, tls, queue_id } = answer
+  await runPrepared(db, endAttempt, [at, outcome, code, reply, host, tls, queue_id, letter_id, attempt])
+  if (outcome !== 'sent') {
+    await runPrepared(db, setNotSent, [outcome, reply, seq, letter_id, attempt])
+    return
+  }
+  await runPrepared(db, setSent, [reply, seq, at, letter_id])
+  await runPrepared(db, setTold, [seq, letter_id])
 }
 
-/** The recipient did not get it: its notices go to the backup contact, or are held when that was the backup. */
+const endAttempt = `update attempts set ended_at = ?, outcome = ?, code = ?, reply = ?, host = ?, tls = ?, queue_id = ?
+  where letter_id = ? and attempt = ?`
+const setNotSent = `update letters set state = ?, reply = ?, state_seq = ?
+  where id = ? and state != 'sent' and attempts = ?`
+const setSent = `update letters set state = 'sent', reply = ?, state_seq = ?, sent_at = ? where id = ? and state != 'sent'`
+/** An answer that comes after the report that it bounced tells nothing. */
+const setTold = `update notices set state = 'told', reason = null, state_seq = ?
+  where letter_id = ? and state in ('planned', 'held')
+    and letter_id not in (select letter_id from bounces where letter_id = notices.letter_id and kind = 'permanent')`
+
+/**
+ * The recipient did not get it, whether it was refused, given up or bounced after it was accepted. What it was to tell is
+ * told no longer, but where a person has told it since. It goes to the backup contact where that was the chief; to
+ * whoever has come after, where the recipient holds neither office any more; and it is held where it was the backup.
+ */
 export const applyUndelivered = async (
   db: Db,
   { seq, body }: Entry<ActBody<'letter.undelivered'>>,
@@ -123,21 +110,39 @@ export const applyUndelivered = async (
     .where('id', '=', letter_id)
     .returning('recipient')
     .executeTakeFirstOrThrow()
+  await untell(db, letter_id, seq)
   const unsent = db
     .updateTable('notices')
     .where('letter_id', '=', letter_id)
     .where('state', 'in', ['planned', 'held'])
-  const chiefs = db
-    .selectFrom('contacts')
-    .select('holder_id')
-    .where('holder', '=', 'agency')
-    .where('office', '=', 'chief')
-    .where('ended_seq', 'is', null)
-    .where(({ eb, fn }) => eb(fn('lower', ['email']), '=', letter.recipient.toLowerCase()))
+  const whereRecipientIs = (offices: readonly ('chief' | 'backup')[]) =>
+    db
+      .selectFrom('contacts')
+      .select('holder_id')
+      .where('holder', '=', 'agency')
+      .where('office', 'in', offices)
+      .where('ended_seq', 'is', null)
+      .where(({ eb, fn }) => eb(fn('lower', ['email']), '=', letter.recipient.toLowerCase()))
   await unsent
     .set({ via: 'backup', letter_id: null })
     .where('via', '=', 'chief')
-    .where('agency_id', 'in', chiefs)
+    .where('agency_id', 'in', whereRecipientIs(['chief']))
+    .execute()
+  await unsent
+    .set({ letter_id: null })
+    .where('office', 'in', ['chief', 'backup'])
+    .where('agency_id', 'not in', whereRecipientIs(['chief', 'backup']))
     .execute()
   await unsent.set({ state: 'held', reason: `undelivered: ${reason}`, state_seq: seq }).execute()
+}
+
+/** What only this letter has told waits again. */
+const untell = async (db: Db, letterId: number, seq: number): Promise<void> => {
+  await db
+    .updateTable('notices')
+    .set({ state: 'planned', reason: null, state_seq: seq })
+    .where('letter_id', '=', letterId)
+    .where('state', '=', 'told')
+    .where('id', 'not in', db.selectFrom('tellings').select('notice_id'))
+    .execute()
 }

@@ -42,10 +42,13 @@ export const applySettled = async (
   db: Db,
   { seq, body }: Entry<ActBody<'notices.settled'>>,
 ): Promise<void> => {
+  const { ids, state, reason, booked_on } = body
   await db
     .updateTable('notices')
-    .set({ state: body.state, reason: body.reason, state_seq: seq, booked_on: body.booked_on ?? null })
-    .where('id', 'in', body.ids)
+    .set({ state, reason, state_seq: seq, booked_on: booked_on ?? null })
+    // A letter that has not left goes without what a booking holds.
+    .$if(booked_on !== undefined, (held) => held.set({ letter_id: null }))
+    .where('id', 'in', ids)
     .execute()
 }
 

@@ -21,3 +21,13 @@ export const bounceIsKnown = async (db: Db, letterId: number, sha256: string): P
     .where('letter_id', '=', letterId)
     .where('sha256', '=', sha256)
     .executeTakeFirst()) !== undefined
+
+/** Whether a server has the letter, or may have it: only then can one report on it. */
+export const wasHandedOver = async (db: Db, letterId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('attempts')
+    .select('attempt')
+    .where('letter_id', '=', letterId)
+    .where((on) => on.or([on('outcome', 'is', null), on('outcome', 'in', ['sent', 'unknown'])]))
+    .limit(1)
+    .executeTakeFirst()) !== undefined

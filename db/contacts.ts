@@ -1,6 +1,7 @@
 // The people who hold an office at an agency or a district.
 import type { Contacts } from '../src/notices/addressee.ts'
 import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
 
 /** The present contacts of each agency. */
 export const contactsOf = async (
@@ -13,7 +14,7 @@ export const contactsOf = async (
     .selectFrom('contacts')
     .select(['holder_id', 'office', 'name', 'email'])
     .where('holder', '=', 'agency')
-    .where('holder_id', 'in', agencyIds)
+    .where('holder_id', 'in', anyOf(agencyIds))
     .where('ended_seq', 'is', null)
     .execute()
   for (const { holder_id, office, name, email } of rows)

@@ -1,5 +1,9 @@
 // Situations that last, each from the day it was first seen to the day it was over.
+
+import { plainDate } from '../src/law/calendar.ts'
 import type { ActBody } from '../src/ledger/acts.ts'
+import type { Situation } from '../src/notices/ladder.ts'
+import type { Episode } from '../src/notices/lasting.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
 
@@ -26,20 +30,20 @@ export const applyEpisodes = async (
 }
 
 /** An agency's own episode has no officer. */
-export type Episode = {
-  readonly agency_id: number
-  readonly officer_id: number | null
-  readonly situation: string
-  readonly since: string
-}
+export type PlacedEpisode = Episode & { readonly agency_id: number; readonly officer_id: number | null }
 
 /** What lasts now at these agencies. */
-export const openEpisodes = async (db: Db, agencyIds: readonly number[]): Promise<Episode[]> =>
-  agencyIds.length === 0
-    ? []
-    : db
-        .selectFrom('episodes')
-        .select(['agency_id', 'officer_id', 'situation', 'since'])
-        .where('agency_id', 'in', agencyIds)
-        .where('ended_seq', 'is', null)
-        .execute()
+export const openEpisodes = async (db: Db, agencyIds: readonly number[]): Promise<PlacedEpisode[]> => {
+  if (agencyIds.length === 0) return []
+  const rows = await db
+    .selectFrom('episodes')
+    .select(['agency_id', 'officer_id', 'situation', 'since'])
+    .where('agency_id', 'in', agencyIds)
+    .where('ended_seq', 'is', null)
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    situation: row.situation as Situation,
+    since: plainDate(row.since),
+  }))
+}

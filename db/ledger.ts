@@ -20,12 +20,7 @@ export type Stamp = {
 export type Head = { readonly seq: number; readonly at: Instant | null; readonly hash: Uint8Array }
 
 export const ledgerHead = async (db: Db): Promise<Head> => {
-  const last = await db
-    .selectFrom('ledger')
-    .select(['seq', 'at', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [last] = await runPrepared<Head>(db, 'select seq, at, hash from ledger order by seq desc limit 1', [])
   return last ?? { seq: 0, at: null, hash: firstPrevHash }
 }
 

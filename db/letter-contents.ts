@@ -1,5 +1,7 @@
 // What a letter is about: the notices it carries, with the officers, schools and agencies they name.
 import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
+import { type Pair, pairKey } from './records.ts'
 
 /** A notice in a letter, ready to be judged and shown. */
 export type CarriedNotice = {
@@ -10,7 +12,9 @@ export type CarriedNotice = {
   readonly rung: string
   readonly deadline_nominal: string | null
   readonly deadline: string | null
+  readonly since: string | null
   readonly state: string
+  readonly office: 'chief' | 'backup' | 'operator'
   readonly via: 'chief' | 'backup'
   readonly part: 'notice' | 'copy'
   readonly included: 0 | 1 | null
@@ -49,7 +53,9 @@ export const carriedNotices = (
       'notices.rung',
       'notices.deadline_nominal',
       'notices.deadline',
+      'notices.since',
       'notices.state',
+      'notices.office',
       'notices.via',
       'officers.name as officer',
       'officers.post_license',
@@ -57,10 +63,39 @@ export const carriedNotices = (
       'agencies.booking_url',
       'agencies.call',
     ])
-    .where('letter_notices.letter_id', 'in', letterIds)
+    .where('letter_notices.letter_id', 'in', anyOf(letterIds))
     .orderBy('letter_notices.letter_id')
     .orderBy('notices.id')
     .execute()
+
+/** How these officers and their agencies are called in a letter, in the order of the officers' names. */
+export const pairsNamed = async (db: Db, pairs: readonly Pair[]) => {
+  if (pairs.length === 0) return []
+  const rows = await db
+    .selectFrom('standings')
+    .innerJoin('officers', (on) =>
+      on.onRef('officers.id', '=', 'standings.officer_id').on('officers.ended_seq', 'is', null),
+    )
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'standings.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .select([
+      'standings.agency_id',
+      'standings.officer_id',
+      'officers.name as officer',
+      'officers.post_license as postLicense',
+      'agencies.name as agency',
+      'agencies.booking_url as bookingUrl',
+      'agencies.call',
+    ])
+    .where('standings.agency_id', 'in', anyOf([...new Set(pairs.map(({ agency_id }) => agency_id))]))
+    .where('standings.officer_id', 'in', anyOf([...new Set(pairs.map(({ officer_id }) => officer_id))]))
+    .orderBy('officers.name_key')
+    .orderBy('officers.id')
+    .execute()
+  const wanted = new Set(pairs.map(pairKey))
+  return rows.filter((row) => wanted.has(pairKey(row)))
+}
 
 /** Where each officer serves for each agency: districts and schools of the assignments not ended before `day`. */
 export const servicePlaces = async (db: Db, officerIds: readonly number[], day: string) => {
@@ -76,14 +111,15 @@ export const servicePlaces = async (db: Db, officerIds: readonly number[], day: 
       'assignments.school',
       'districts.name as district',
     ])
-    .where('assignments.officer_id', 'in', officerIds)
+    .where('assignments.officer_id', 'in', anyOf(officerIds))
     .where('assignments.ended_seq', 'is', null)
     .where((on) => on.or([on('assignments.ended_on', 'is', null), on('assignments.ended_on', '>=', day)]))
     .orderBy('assignments.assumed_on')
     .orderBy('assignments.id')
     .execute()
+  const byPair = Map.groupBy(rows, pairKey)
   return (agencyId: number, officerId: number) => {
-    const own = rows.filter((row) => row.agency_id === agencyId && row.officer_id === officerId)
+    const own = byPair.get(pairKey({ agency_id: agencyId, officer_id: officerId })) ?? []
     return {
       districts: [...new Set(own.map(({ district }) => district))],
       schools: [...new Set(own.flatMap(({ school }) => (school === null ? [] : [school])))],

@@ -1,4 +1,4 @@
-// Letters that could have left and have not, and those whose recipients will not get them.
+// Letters that could have left and have not.
 import type { Instant } from '../src/notices/instant.ts'
 import type { Db } from './open.ts'
 
@@ -33,13 +33,3 @@ export const lettersLate = (db: Db, before: Instant) =>
     .orderBy('since')
     .orderBy('id')
     .execute()
-
-/** How many letters were refused or given up. */
-export const lettersUndelivered = async (db: Db): Promise<number> => {
-  const { n } = await db
-    .selectFrom('letters')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('undelivered_seq', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return n
-}

@@ -2,6 +2,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Instant } from '../src/notices/instant.ts'
 import type { Db } from './open.ts'
+import { anyOf, runPrepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 /** How many letters were claimed by any process of this database since that instant; a clock set back counts none twice. */
@@ -18,20 +19,20 @@ export const claimedBetween = async (db: Db, since: Instant, until: Instant): Pr
 /** Whether statutory letters may leave, and of which day. */
 export type Window = { readonly at: Instant; readonly today: string; readonly open: boolean }
 
-const mayLeave = (db: Db, { at, today, open }: Window) =>
+type Leaving = 'planned' | 'deferred' | 'unknown'
+
+/** Letters in that state that may leave now. */
+const mayLeave = (db: Db, state: Leaving, { at, today, open }: Window) =>
   db
     .selectFrom('letters')
+    .where('state', '=', state)
     .where('undelivered_seq', 'is', null)
-    .where((on) =>
-      on.or([
-        on.and([
-          on('state', '=', 'planned'),
-          on('planned_for', '<=', at),
-          on.or([on('next_attempt_at', 'is', null), on('next_attempt_at', '<=', at)]),
-        ]),
-        on.and([on('state', 'in', ['deferred', 'unknown']), on('next_attempt_at', '<=', at)]),
-      ]),
-    )
+    .where((on) => {
+      const isTime = on('next_attempt_at', '<=', at)
+      return state === 'planned'
+        ? on.and([on('planned_for', '<=', at), on.or([on('next_attempt_at', 'is', null), isTime])])
+        : isTime
+    })
     .where((on) => {
       const anyHour = on('class', '!=', 'statutory')
       return open ? on.or([anyHour, on('day', '=', today), mayHaveArrived(on)]) : anyHour
@@ -50,25 +51,36 @@ export const mayHaveArrived = (on: ExpressionBuilder<Tables, 'letters'>) =>
       .where('attempts.outcome', '=', 'unknown'),
   )
 
-/** Letters that may leave now, the longest waiting first. */
-export const lettersToSend = (
+/**
+ * Letters that may leave now, the longest waiting first. Each state is asked for by itself: so it is read in the order
+ * of its index, where of all together everything that waits would be gathered and sorted, for each few that are claimed.
+ */
+export const lettersToSend = async (
   db: Db,
   window: Window,
   limit: number,
   only: readonly number[] | 'any' = 'any',
-) =>
-  mayLeave(db, window)
-    .$if(only !== 'any', (query) => query.where('id', 'in', only === 'any' ? [] : only))
-    .selectAll()
-    .orderBy('planned_for')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+) => {
+  const first = (state: Leaving) =>
+    mayLeave(db, state, window)
+      .$if(only !== 'any', (query) => query.where('id', 'in', anyOf(only === 'any' ? [] : only)))
+      .selectAll()
+      .orderBy('planned_for')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+  const found = [...(await first('planned')), ...(await first('deferred')), ...(await first('unknown'))]
+  return found.sort(byWaiting).slice(0, limit)
+}
+
+type Waiting = { readonly planned_for: Instant; readonly id: number }
+
+const byWaiting = (a: Waiting, b: Waiting): number =>
+  a.planned_for === b.planned_for ? a.id - b.id : a.planned_for < b.planned_for ? -1 : 1
 
 /** Whether any letter may leave now, or a process that was sending one was lost. */
 export const anyToSend = async (db: Db, window: Window, lostBefore: Instant): Promise<boolean> =>
-  (await mayLeave(db, window).select('id').limit(1).executeTakeFirst()) !== undefined ||
-  (await lostInSending(db, lostBefore)).length > 0
+  (await lettersToSend(db, window, 1)).length > 0 || (await lostInSending(db, lostBefore)).length > 0
 
 /** Letters claimed before that instant whose answer never came: the process that was sending them ended. */
 export const lostInSending = (db: Db, claimedBefore: Instant) =>
@@ -101,18 +113,18 @@ export const nextLeavingAt = async (db: Db): Promise<Instant | null> => {
   return next?.at ?? null
 }
 
-/** The two columns that only pace the sending; everything else is mirrored from the ledger. */
-export const pace = async (
-  db: Db,
-  id: number,
-  columns: { claimed_at?: Instant; next_attempt_at?: Instant | null },
-): Promise<void> => {
-  await db.updateTable('letters').set(columns).where('id', '=', id).execute()
+/** When it was claimed and when it may leave next only pace the sending; all else is mirrored from the ledger. */
+export const markClaimed = async (db: Db, id: number, at: Instant): Promise<void> => {
+  await runPrepared(db, 'update letters set claimed_at = ?, next_attempt_at = null where id = ?', [at, id])
+}
+
+export const putOffUntil = async (db: Db, id: number, at: Instant): Promise<void> => {
+  await runPrepared(db, 'update letters set next_attempt_at = ? where id = ?', [at, id])
 }
 
 /** Keeps the exact bytes of a letter, whose hash the ledger has. */
 export const keepBytes = async (db: Db, letter_id: number, bytes: Uint8Array): Promise<void> => {
-  await db.insertInto('letter_bytes').values({ letter_id, bytes }).execute()
+  await runPrepared(db, 'insert into letter_bytes (letter_id, bytes) values (?, ?)', [letter_id, bytes])
 }
 
 export const bytesOf = async (db: Db, letter_id: number): Promise<Uint8Array> => {

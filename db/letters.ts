@@ -1,6 +1,7 @@
 // Letters on record: found by key, by number, page by page.
 import type { Db } from './open.ts'
 import type { LetterState } from './tables.ts'
+import { isOpenUndelivered } from './undelivered.ts'
 
 export const letterByKey = (db: Db, key: string) =>
   db.selectFrom('letters').select(['id', 'state', 'sha256']).where('key', '=', key).executeTakeFirst()
@@ -39,6 +40,13 @@ export const emptyPlannedLetters = (db: Db): Promise<{ id: number }[]> =>
 export const letterById = (db: Db, id: number) =>
   db.selectFrom('letters').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
+export const letterIfAny = (db: Db, id: number) =>
+  db.selectFrom('letters').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** @param messageId in angle brackets. */
+export const letterByMessageId = (db: Db, messageId: string) =>
+  db.selectFrom('letters').selectAll().where('message_id', '=', messageId).executeTakeFirst()
+
 /** How many letters carry a notice that was planned after that entry. */
 export const lettersPlannedSince = async (db: Db, seq: number): Promise<number> => {
   const { n } = await db
@@ -54,7 +62,7 @@ export const lettersPlannedSince = async (db: Db, seq: number): Promise<number> 
 
 export const lettersPage = (
   db: Db,
-  filter: { state?: LetterState; class?: string },
+  filter: { state?: LetterState; class?: string; undelivered?: boolean },
   after: number,
   limit: number,
 ) =>
@@ -64,6 +72,7 @@ export const lettersPage = (
     .where('id', '>', after)
     .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state ?? 'planned'))
     .$if(filter.class !== undefined, (query) => query.where('class', '=', filter.class as 'statutory'))
+    .$if(filter.undelivered === true, (query) => query.where(isOpenUndelivered))
     .orderBy('id')
     .limit(limit)
     .execute()

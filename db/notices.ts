@@ -1,16 +1,19 @@
-// Notices on record: known, waiting for a letter, held for want of an address, page by page.
+// Notices on record: known, waiting for a letter, page by page.
 import { sql } from 'kysely'
-import type { KnownNotice } from '../src/notices/plan.ts'
+import type { KnownNotice } from '../src/notices/known-notice.ts'
 import { legalDayOf } from '../src/notices/sending-window.ts'
 import type { Db } from './open.ts'
 import { type Pair, pairKey } from './records.ts'
-import type { NoticeState } from './tables.ts'
+import type { NoticeState, NoticeTable } from './tables.ts'
 
-/** The notices about the deadlines of these officers at these agencies, with the letters that carry them. */
-export const knownNotices = async (
+/** A notice with the agency it concerns, and the officer, unless it is the agency's own. */
+type Placed = KnownNotice & { readonly agency_id: number; readonly officer_id: number | null }
+
+const knownWhere = async (
   db: Db,
-  pairs: readonly Pair[],
-): Promise<ReadonlyMap<string, readonly KnownNotice[]>> => {
+  officerIds: readonly number[] | null,
+  agencyIds: readonly number[],
+): Promise<Placed[]> => {
   const rows = await db
     .selectFrom('notices')
     .leftJoin('letters', 'letters.id', 'notices.letter_id')
@@ -21,25 +24,46 @@ export const knownNotices = async (
       'notices.situation',
       'notices.deadline_nominal',
       'notices.deadline',
+      'notices.since',
       'notices.rung',
+      'notices.office',
       'notices.state',
+      'notices.booked_on',
       'letters.state as letter_state',
       'letters.day as letter_day',
       'letters.sent_at',
+      'letters.recipient',
+      sql<0 | 1>`exists (select 1 from acknowledgements where letter_id = letters.id)`.as('acknowledged'),
     ])
-    .where('notices.officer_id', 'in', [...new Set(pairs.map(({ officer_id }) => officer_id))])
-    .where('notices.situation', 'in', ['deadline', 'overdue'])
-    .where('notices.office', '=', 'chief')
+    .$if(officerIds !== null, (query) => query.where('notices.officer_id', 'in', officerIds))
+    .$if(officerIds === null, (query) =>
+      query.where('notices.agency_id', 'in', agencyIds).where('notices.officer_id', 'is', null),
+    )
     .execute()
-  const known = new Map<string, KnownNotice[]>()
-  for (const { agency_id, officer_id, sent_at, ...notice } of rows) {
-    const key = pairKey({ agency_id, officer_id: officer_id ?? 0 })
+  return rows.map(({ sent_at, letter_day, acknowledged, ...notice }) => ({
+    ...notice,
     // A letter sent again leaves later than its day.
-    const letter_day = sent_at === null ? notice.letter_day : legalDayOf(sent_at)
-    known.set(key, [...(known.get(key) ?? []), { ...notice, letter_day }])
-  }
-  return known
+    letter_day: sent_at === null ? letter_day : legalDayOf(sent_at),
+    acknowledged: acknowledged === 1,
+  }))
 }
+
+/** All notices about these officers at these agencies, with the letters that carry them. */
+export const knownNotices = async (
+  db: Db,
+  pairs: readonly Pair[],
+): Promise<ReadonlyMap<string, readonly KnownNotice[]>> => {
+  const officers = [...new Set(pairs.map(({ officer_id }) => officer_id))]
+  const rows = await knownWhere(db, officers, [])
+  return Map.groupBy(rows, ({ agency_id, officer_id }) => pairKey({ agency_id, officer_id: officer_id ?? 0 }))
+}
+
+/** All notices about these agencies themselves. */
+export const knownAgencyNotices = async (
+  db: Db,
+  agencyIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly KnownNotice[]>> =>
+  Map.groupBy(await knownWhere(db, null, agencyIds), ({ agency_id }) => agency_id)
 
 export type WaitingNotice = {
   readonly id: number
@@ -47,14 +71,15 @@ export type WaitingNotice = {
   readonly officer_id: number | null
   readonly state: NoticeState
   readonly reason: string | null
+  readonly office: NoticeTable['office']
   readonly via: 'chief' | 'backup'
   readonly letter_id: number | null
 }
 
 /** As literals, because SQLite uses the partial index of open notices only where it can see that it fits. */
-const isOpen = [sql<NoticeState>`'planned'`, sql<NoticeState>`'held'`]
+export const isOpen = [sql<NoticeState>`'planned'`, sql<NoticeState>`'held'`]
 
-/** Notices to the chief's office that are in no letter, or in one that has not left and may still change; a page of them. */
+/** Notices to chief and backup that no booking holds and that are in no letter, or in one that has not left and may still change; a page of them. */
 export const waitingNotices = (
   db: Db,
   after: { readonly agency_id: number; readonly id: number },
@@ -70,11 +95,13 @@ export const waitingNotices = (
       'notices.officer_id',
       'notices.state',
       'notices.reason',
+      'notices.office',
       'notices.via',
       'notices.letter_id',
     ])
     .where('notices.state', 'in', isOpen)
-    .where('notices.office', '=', 'chief')
+    .where('notices.office', 'in', ['chief', 'backup'])
+    .where('notices.booked_on', 'is', null)
     .$if(agencies !== 'all', (query) =>
       query.where('notices.agency_id', 'in', agencies === 'all' ? [] : agencies),
     )
@@ -94,22 +121,6 @@ export const waitingNotices = (
     .orderBy('notices.id')
     .limit(limit)
     .execute()
-
-/** The newest `no-address` notice of each agency that is not cancelled. */
-export const addressNotices = async (db: Db, agencyIds: readonly number[]) => {
-  const rows =
-    agencyIds.length === 0
-      ? []
-      : await db
-          .selectFrom('notices')
-          .select(['id', 'agency_id', 'state', 'letter_id'])
-          .where('situation', '=', 'no-address')
-          .where('state', '!=', 'cancelled')
-          .where('agency_id', 'in', agencyIds)
-          .orderBy('id')
-          .execute()
-  return new Map(rows.map((row) => [row.agency_id, row]))
-}
 
 export const noticesPage = (
   db: Db,
@@ -146,28 +157,3 @@ export const noticesPage = (
     .orderBy('notices.id')
     .limit(limit)
     .execute()
-
-/** How many notices to the chief's office of an agency wait for a letter or an address. */
-export const waitingAtAgency = async (db: Db, agencyId: number): Promise<number> => {
-  const { n } = await db
-    .selectFrom('notices')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('agency_id', '=', agencyId)
-    .where('state', 'in', ['planned', 'held'])
-    .where('office', '=', 'chief')
-    .executeTakeFirstOrThrow()
-  return n
-}
-
-/** Agencies whose missing address the operator could not be told of while nobody was named as operator. */
-export const agenciesUntold = async (db: Db): Promise<number[]> => {
-  const rows = await db
-    .selectFrom('notices')
-    .select('agency_id')
-    .distinct()
-    .where('state', 'in', isOpen)
-    .where('situation', '=', 'no-address')
-    .where('state', '=', 'held')
-    .execute()
-  return rows.map(({ agency_id }) => agency_id)
-}

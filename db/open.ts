@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts'
 export type Db = Kysely<Tables>
 
 /** How long one process waits for another's write, in milliseconds. */
-const busyTimeout = 30_000
+export const busyTimeout = 30_000
 
 /**
  * Opens the file, creating it and its folder unless `mustExist`, and brings its schema up to date.
@@ -22,7 +22,14 @@ export const openDatabase = (path: string, { mustExist = false } = {}): Db => {
       `database ${path}: there is no such file; import a roster first, or name another with --database`,
     )
   if (path !== ':memory:') makeFolder(dirname(path))
-  const sqlite = openFile(path)
+  return madeReady(openFile(path), path)
+}
+
+/**
+ * Brings the schema of an opened database up to date, and puts Kysely over it.
+ * @param path for the messages. @throws when it is no database of ours, or a newer Rollcall's; it is closed then.
+ */
+export const madeReady = (sqlite: Sqlite.Database, path: string): Db => {
   try {
     refuseForeign(sqlite, path)
     sqlite.pragma('journal_mode = WAL')
@@ -46,7 +53,7 @@ const openFile = (path: string): Sqlite.Database => {
 }
 
 /** SQLite's own errors do not say which file they are about. */
-const named = (path: string, error: unknown): unknown => {
+export const named = (path: string, error: unknown): unknown => {
   if (!(error instanceof Sqlite.SqliteError)) return error
   return error.code === 'SQLITE_NOTADB' ? foreign(path) : new Error(`database ${path}: ${error.message}`)
 }

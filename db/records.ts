@@ -3,6 +3,7 @@ import type { PlainDate } from '../src/law/calendar.ts'
 import type { OfficerRecords } from '../src/law/records.ts'
 import { type KnownSeq, knownAt } from './known.ts'
 import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
 
 /** A standing belongs to one officer at one agency. */
 export type Pair = { readonly agency_id: number; readonly officer_id: number }
@@ -76,7 +77,7 @@ const gatherAssignments = async ({ db, known, officers, of }: Gathering): Promis
   const rows = await db
     .selectFrom('assignments')
     .selectAll()
-    .where('officer_id', 'in', officers)
+    .where('officer_id', 'in', anyOf(officers))
     .where(knownAt(known, 'assignments'))
     .orderBy('id')
     .execute()
@@ -96,7 +97,7 @@ const gatherAttestations = async ({ db, known, officers, of }: Gathering): Promi
   const rows = await db
     .selectFrom('attestations')
     .select(['agency_id', 'officer_id', 'attested_on'])
-    .where('officer_id', 'in', officers)
+    .where('officer_id', 'in', anyOf(officers))
     .where(knownAt(known, 'attestations'))
     .execute()
   for (const row of rows) of(row)?.attested_on.push(day(row.attested_on))
@@ -106,7 +107,7 @@ const gatherPolicies = async ({ db, known, agencies, ofAgency }: Gathering): Pro
   const rows = await db
     .selectFrom('policies')
     .select(['agency_id', 'adopted_on'])
-    .where('agency_id', 'in', agencies)
+    .where('agency_id', 'in', anyOf(agencies))
     .where(knownAt(known, 'policies'))
     .execute()
   for (const row of rows)
@@ -117,7 +118,7 @@ const gatherPolicyReviews = async ({ db, known, officers, of }: Gathering): Prom
   const rows = await db
     .selectFrom('policy_reviews')
     .select(['agency_id', 'officer_id', 'reviewed_on'])
-    .where('officer_id', 'in', officers)
+    .where('officer_id', 'in', anyOf(officers))
     .where(knownAt(known, 'policy_reviews'))
     .execute()
   for (const row of rows) of(row)?.policy_reviewed_on.push(day(row.reviewed_on))
@@ -127,7 +128,7 @@ const gatherCertificates = async ({ db, known, officers, ofOfficer }: Gathering)
   const copies = await db
     .selectFrom('copies')
     .select(['agency_id', 'officer_id', 'certificate_id'])
-    .where('officer_id', 'in', officers)
+    .where('officer_id', 'in', anyOf(officers))
     .where(knownAt(known, 'copies'))
     .execute()
   const held = new Set(copies.map((row) => `${pairKey(row)}/${row.certificate_id}`))
@@ -145,7 +146,7 @@ const gatherCertificates = async ({ db, known, officers, ofOfficer }: Gathering)
       'certificates.on_file',
       'courses.approved_on',
     ])
-    .where('certificates.officer_id', 'in', officers)
+    .where('certificates.officer_id', 'in', anyOf(officers))
     .where(knownAt(known, 'certificates'))
     .orderBy('certificates.id')
     .execute()
@@ -166,7 +167,7 @@ const gatherContactDays = async ({ db, known, officers, ofOfficer }: Gathering):
   const rows = await db
     .selectFrom('contact_days')
     .select(['officer_id', 'served_on'])
-    .where('officer_id', 'in', officers)
+    .where('officer_id', 'in', anyOf(officers))
     .where(knownAt(known, 'contact_days'))
     .execute()
   for (const row of rows)
@@ -177,7 +178,7 @@ const gatherAnswers = async ({ db, known, officers, of }: Gathering): Promise<vo
   const rows = await db
     .selectFrom('review_answers')
     .select(['agency_id', 'officer_id', 'question', 'answer'])
-    .where('officer_id', 'in', officers)
+    .where('officer_id', 'in', anyOf(officers))
     .where(knownAt(known, 'review_answers'))
     .execute()
   for (const row of rows) {

@@ -54,7 +54,23 @@ export const markForLook = async (db: Db, noun: FactNoun, { kind, body }: Entry)
   await affects(db, fact as Fact)
 }
 
-type Fact = { id: number; agency_id: number; officer_id: number; course_key: string }
+/** An acknowledged letter takes back what waits for the backup contact. */
+export const markLetterForLook = (db: Db, letterId: number): Promise<void> =>
+  mark(
+    db,
+    `(agency_id, officer_id) in (select agency_id, officer_id from notices
+      where id in (select notice_id from letter_notices where letter_id = ?))`,
+    [letterId],
+  )
+
+type Fact = {
+  id: number
+  agency_id: number
+  officer_id: number
+  course_key: string
+  holder: 'agency' | 'district'
+  holder_id: number
+}
 
 /** What is marked already is left as it is: a fact more changes nothing about that. */
 const mark = async (db: Db, which: string, values: readonly unknown[]): Promise<void> => {
@@ -86,8 +102,14 @@ const ofChangedAgency = async (db: Db, { id }: Fact) => {
   if (id !== undefined) await mark(db, 'agency_id = ?', [id])
 }
 
+/** Another chief hears first, before the backup contact does. */
+const ofAgencyHolding = async (db: Db, { holder, holder_id }: Fact) => {
+  if (holder === 'agency') await mark(db, 'agency_id = ?', [holder_id])
+}
+
 const affected: Partial<Record<FactNoun, (db: Db, fact: Fact) => Promise<void>>> = {
   agency: ofChangedAgency,
+  contact: ofAgencyHolding,
   assignment: makeAndMark,
   attestation: ofOfficerAtAgency,
   policy: ofAgency,

@@ -20,3 +20,33 @@ export const applyTold = async (db: Db, { seq, body }: Entry<ActBody<'notice.tol
     .where('state', '!=', 'told')
     .execute()
 }
+
+/** A notice with the moment it was planned, and whom it is about. */
+export const noticeForTelling = (db: Db, id: number) =>
+  db
+    .selectFrom('notices')
+    .innerJoin('ledger', 'ledger.seq', 'notices.planned_seq')
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'notices.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .leftJoin('officers', (on) =>
+      on.onRef('officers.id', '=', 'notices.officer_id').on('officers.ended_seq', 'is', null),
+    )
+    .select([
+      'notices.state',
+      'notices.reason',
+      'notices.rung',
+      'ledger.at as planned_at',
+      'agencies.name as agency',
+      'officers.name as officer',
+    ])
+    .where('notices.id', '=', id)
+    .executeTakeFirst()
+
+/** Whether the very same is on record already. */
+export const tellingIsKnown = async (db: Db, telling: ActBody<'notice.told'>): Promise<boolean> =>
+  (await db
+    .selectFrom('tellings')
+    .select('seq')
+    .where(({ and }) => and(telling))
+    .executeTakeFirst()) !== undefined

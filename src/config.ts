@@ -32,6 +32,11 @@ export const checkout = dirname(import.meta.dirname)
 
 const blank = z.literal('').transform(() => null)
 const address = z.email('should be one plain address such as records@police.example')
+/** With its token a letter's variant of it must not pass the 64 characters of RFC 5321 section 4.5.3.1.1. */
+const bounceAddress = address.regex(
+  /^[^@]{1,24}@/,
+  'should have at most 24 characters before the @, such as bounces@police.example',
+)
 const mailbox = z
   .string()
   .regex(
@@ -67,7 +72,7 @@ const settings = z.object({
   PUBLIC_URL: blank.or(webUrl),
   PORT: blank.or(port),
   HEARTBEAT_URL: blank.or(webUrl),
-  BOUNCE_ADDRESS: blank.or(address),
+  BOUNCE_ADDRESS: blank.or(bounceAddress),
   DKIM_SELECTOR: blank.or(selector),
   DKIM_KEY_FILE: blank.or(z.string()),
 })

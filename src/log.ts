@@ -4,7 +4,7 @@ import pino from 'pino'
 export type Log = pino.Logger
 
 /** A log on standard error, one JSON object a line; results have standard output to themselves. */
-export const openLog = (level: 'info' | 'silent' = 'info'): Log =>
+export const openLog = (level: 'info' | 'error' | 'silent' = 'info'): Log =>
   pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),

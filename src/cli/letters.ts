@@ -9,6 +9,8 @@ import { withApp } from './with-app.ts'
 
 type Listed = CommonOptions & { readonly format: Format }
 
+type Chosen = { readonly state?: LetterState; readonly class?: string; readonly undelivered?: boolean }
+
 const letterStates = ['planned', 'sending', 'sent', 'deferred', 'unknown', 'refused', 'cancelled', 'closed']
 const letterClasses = ['statutory', 'digest', 'brief', 'operator', 'test', 'sign-in']
 const noticeStates = ['planned', 'told', 'passed-over', 'held', 'cancelled']
@@ -19,11 +21,16 @@ export const lettersCommand = (program: Command): void => {
     .description('the letters: planned, sent, and what the mail server answered')
     .addOption(new Option('--state <state>', 'only letters in this state').choices(letterStates))
     .addOption(new Option('--class <class>', 'only letters of this class').choices(letterClasses))
-  listed(common(command)).action(({ format, ...options }: Listed & { state?: LetterState; class?: string }) =>
+    .option(
+      '--undelivered',
+      'only letters that did not arrive, as long as something of them is left to be told',
+    )
+  listed(common(command)).action(({ format, ...options }: Listed & Chosen) =>
     withApp(options, async ({ db }) => {
       const filter = {
         ...(options.state === undefined ? {} : { state: options.state }),
         ...(options.class === undefined ? {} : { class: options.class }),
+        ...(options.undelivered === undefined ? {} : { undelivered: options.undelivered }),
       }
       if (format !== 'table') return printList(asPublished(listLetters(db, filter)), format, [], '')
       return printList(

@@ -2,6 +2,7 @@
 // The command line: every command, and the one place where its errors become an exit status.
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
+import { bounceCommand } from './bounce.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
@@ -10,12 +11,15 @@ import { importCommand } from './import.ts'
 import { lettersCommand, noticesCommand } from './letters.ts'
 import { common } from './options.ts'
 import { recordCommand } from './record.ts'
+import { rehearseCommand } from './rehearse.ts'
 import { say } from './say.ts'
 import { statusCommand } from './status.ts'
+import { testMailCommand } from './test-mail.ts'
 import { UsageError } from './usage-error.ts'
 import { verifyCommand } from './verify.ts'
+import { startCommand, webCommand } from './web.ts'
 import { withdrawCommand } from './withdraw.ts'
-import { startCommand, sweepCommand, workerCommand } from './worker.ts'
+import { sweepCommand, workerCommand } from './worker.ts'
 
 const program = new Command('rollcall')
   .description(packageJson.description)
@@ -32,8 +36,10 @@ withdrawCommand(program)
 sweepCommand(program)
 workerCommand(program)
 startCommand(program)
+webCommand(program)
 lettersCommand(program)
 noticesCommand(program)
+rehearseCommand(program)
 const evaluate = program
   .command('evaluate')
   .argument('[file...]', 'JSON Lines of facts; standard input when none is given')
@@ -41,8 +47,10 @@ const evaluate = program
 common(evaluate).action(async (files: string[]) => {
   process.exitCode = await evaluateCommand(files)
 })
+bounceCommand(program)
 verifyCommand(program)
 doctorCommand(program)
+testMailCommand(program)
 
 /** 0 done, 1 something is wrong with the data or the work, 2 wrong use. */
 const statusOf = (error: unknown): number => {

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { recordAgencyCommands } from './record-agency.ts'
 import { recordAssignmentCommands } from './record-assignment.ts'
 import { recordAtAgencyCommands } from './record-at-agency.ts'
+import { recordToldCommand } from './record-told.ts'
 import { recordTrainingCommands } from './record-training.ts'
 
 export const recordCommand = (program: Command): void => {
@@ -15,4 +16,5 @@ export const recordCommand = (program: Command): void => {
   recordAtAgencyCommands(record)
   recordAssignmentCommands(record)
   recordAgencyCommands(record)
+  recordToldCommand(record)
 }

@@ -1,4 +1,4 @@
-// The commands `sweep`, `worker` and `start`: the jobs, once or for as long as the process lives.
+// The commands `sweep` and `worker`: the jobs, once or for as long as the process lives.
 import type { Command } from 'commander'
 import { jobs } from '../../jobs/index.ts'
 import { runOnce, runWorker, toldToEnd } from '../../jobs/worker.ts'
@@ -24,17 +24,11 @@ export const sweepCommand = (program: Command): void => {
 export const workerCommand = (program: Command): void => {
   const command = program
     .command('worker')
-    .description('run the jobs: the nightly sweep, and letters in their hours')
+    .description('run the jobs: the nightly sweep, the weekly pages, and letters in their hours')
     .option('--once', 'do what is due now, then end')
   common(command).action((options: CommonOptions & { once?: boolean }) =>
     options.once === true ? once(options) : keepRunning(options),
   )
-}
-
-/** Until the pages come, starting is running the worker. */
-export const startCommand = (program: Command): void => {
-  const command = program.command('start').description('run the worker until it is told to end')
-  common(command).action(keepRunning)
 }
 
 const once = (options: CommonOptions): Promise<void> =>

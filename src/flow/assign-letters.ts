@@ -1,8 +1,10 @@
 // Puts waiting notices into letters: one statutory letter per recipient and working day.
+
+import { agenciesUntold } from '../../db/agency-notices.ts'
 import { contactsOf } from '../../db/contacts.ts'
 import { append, type Stamp } from '../../db/ledger.ts'
 import { emptyPlannedLetters, letterByKey } from '../../db/letters.ts'
-import { agenciesUntold, type WaitingNotice, waitingNotices } from '../../db/notices.ts'
+import { type WaitingNotice, waitingNotices } from '../../db/notices.ts'
 import type { Db } from '../../db/open.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { nextWorkingDayAfter } from '../law/holidays.ts'
@@ -117,15 +119,19 @@ const plannedLetter = async (trx: Db, stamp: Stamp, to: Addressee, day: PlainDat
   return planned.id
 }
 
-/** Joins copies to the addressee's letter of the day: for the training contact, and for nobody's notices. */
+/**
+ * Joins copies to the addressee's letter of the day: for the training contact, and for nobody's notices.
+ * @returns that letter.
+ */
 export const joinCopies = async (
   trx: Db,
   stamp: Stamp,
   to: Addressee,
   noticeIds: readonly number[],
-): Promise<void> => {
+): Promise<number> => {
   const letter = await plannedLetter(trx, stamp, to, letterDayAt(stamp.at))
   await append(trx, stamp, [joined(letter, [...noticeIds], 'copy')])
+  return letter
 }
 
 const cancelEmpty = async (trx: Db, stamp: Stamp): Promise<void> => {

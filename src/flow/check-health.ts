@@ -1,10 +1,12 @@
 // Whether the program does its work: the database, its ledger, the nightly sweep, the letters, the way they leave.
 import { fileState } from '../../db/file-state.ts'
-import { lettersLate, lettersUndelivered } from '../../db/letters-late.ts'
+import { lettersLate } from '../../db/letters-late.ts'
 import { newestSweep } from '../../db/standings.ts'
+import { undeliveredOpen } from '../../db/undelivered.ts'
 import type { App } from '../app.ts'
 import { faultText } from '../ledger/fault.ts'
 import { checkMail } from '../mail/check-mail.ts'
+import { signerOf } from '../mail/dkim.ts'
 import { addressOf } from '../mail/message-id.ts'
 import { msOf } from '../notices/instant.ts'
 import { chicagoTime, windowTimeBefore } from '../notices/sending-window.ts'
@@ -48,6 +50,12 @@ export async function* checkHealth(
   yield await inDatabase('undelivered', () => undeliveredAre(app))
   yield await check('mail', () => mailIs(app))
 }
+
+/** What shows at once whether the work is being done: cheap enough to be asked every minute. */
+export const checkAtWork = (app: App): readonly [sweep: Promise<Check>, letters: Promise<Check>] => [
+  check('sweep', () => newestSweepIs(app)),
+  check('letters', () => lettersAre(app)),
+]
 
 /** The name and the finding; what could not be looked at is not well. */
 export const check = async (name: string, look: () => Promise<Finding>): Promise<Check> => {
@@ -118,20 +126,24 @@ const lettersAre = async ({ db, clock }: App): Promise<Finding> => {
   }
 }
 
-/** For information: each was told to the operator, and nothing more is done by itself. */
+/** For information: each was told to the operator, who sees to it that somebody is told. */
 const undeliveredAre = async ({ db }: App): Promise<Finding> => {
-  const n = await lettersUndelivered(db)
+  const open = await undeliveredOpen(db)
+  const [oldest] = open
   return {
     ok: true,
     detail:
-      n === 0 ? 'none' : `${n} did not reach their recipients; npx rollcall letters shows what was answered`,
+      oldest === undefined
+        ? 'none is open'
+        : `${open.length} did not reach their recipients and nobody was told instead, the oldest is letter ${oldest.id}; npx rollcall letters --undelivered lists them, npx rollcall record told ends one`,
   }
 }
 
-const mailIs = ({ config: { mailUrl, mailFrom } }: App): Promise<Finding> =>
-  !mailUrl.startsWith('file:') && addressOf(mailFrom).endsWith('.invalid')
-    ? Promise.resolve({
-        ok: false,
-        detail: `MAIL_FROM is empty: no mail server takes letters from ${mailFrom}`,
-      })
-    : checkMail(mailUrl)
+/** A key to sign with that cannot be used throws, and so says what is wrong with it. */
+const mailIs = async ({ config }: App): Promise<Finding> => {
+  signerOf(config)
+  if (config.mailUrl.startsWith('file:') || !addressOf(config.mailFrom).endsWith('.invalid'))
+    return checkMail(config.mailUrl)
+  const detail = `MAIL_FROM is empty: no mail server takes letters from ${config.mailFrom}`
+  return { ok: false, detail }
+}

@@ -1,13 +1,13 @@
 // Claims letters that may leave now: composed, kept and marked as sending before anything is said to a server.
 
-import { contactsOf } from '../../db/contacts.ts'
 import { append, databaseInstance, type Stamp } from '../../db/ledger.ts'
 import {
   bytesOf,
   claimedBetween,
   keepBytes,
   lettersToSend,
-  pace,
+  markClaimed,
+  putOffUntil,
   type Window,
 } from '../../db/letters-to-send.ts'
 import type { Db } from '../../db/open.ts'
@@ -17,6 +17,8 @@ import { type Instant, laterBy } from '../notices/instant.ts'
 import { legalDayOf, windowIsOpen } from '../notices/sending-window.ts'
 import { joinCopies } from './assign-letters.ts'
 import { type Composed, composeLetter, type LetterRow, type Sender } from './compose-letter.ts'
+import { type ContentsOf, contentsOf } from './letter-items.ts'
+import { subjectOf as subjectOfNotices } from './notice-drafts.ts'
 
 /** A letter in state `sending`, whose bytes are on disk. */
 export type Claimed = { readonly letter: LetterRow; readonly attempt: number; readonly bytes: Uint8Array }
@@ -48,20 +50,22 @@ export const claimLetters = (
     if (free <= 0) return { claimed: [], failed: 0, more: false }
     const letters = await lettersToSend(trx, windowAt(stamp.at), free, only)
     if (letters.length === 0) return { claimed: [], failed: 0, more: false }
-    const sender = { ...app.config, instance: await databaseInstance(trx) }
+    const sender = { ...app.config, server: app.mailer.describe, instance: await databaseInstance(trx) }
+    const fresh = letters.filter((letter) => letter.sha256 === null && letter.class === 'statutory')
+    const told = await contentsOf(trx, fresh, legalDayOf(stamp.at))
     const claimed: Claimed[] = []
     let failed = 0
     for (const letter of letters) {
       const bytes =
         letter.sha256 === null
-          ? await compose(app, trx, stamp, letter, sender)
+          ? await compose(app, trx, stamp, letter, told, sender)
           : await resend(trx, stamp, letter)
       if (bytes === 'failed') {
         failed += 1
-        await pace(trx, letter.id, { next_attempt_at: laterBy(stamp.at, putOff) })
+        await putOffUntil(trx, letter.id, laterBy(stamp.at, putOff))
       }
       if (bytes === null || bytes === 'failed') continue
-      await pace(trx, letter.id, { claimed_at: stamp.at, next_attempt_at: null })
+      await markClaimed(trx, letter.id, stamp.at)
       claimed.push({ letter: { ...letter, claimed_at: stamp.at }, attempt: letter.attempts + 1, bytes })
     }
     return { claimed, failed, more: letters.length === free }
@@ -89,7 +93,7 @@ const sending = (letter: LetterRow, composed: Composed | null): Draft => ({
             message_id: composed.message_id,
             sha256: composed.sha256,
             size: composed.size,
-            notice_ids: composed.contents.items.map(({ notice }) => notice.id),
+            notice_ids: [...new Set(composed.contents.items.map(({ notice }) => notice.id))],
           },
   },
 })
@@ -105,10 +109,11 @@ const compose = async (
   trx: Db,
   stamp: Stamp,
   letter: LetterRow,
+  told: ContentsOf,
   sender: Sender,
 ): Promise<Uint8Array | null | 'failed'> => {
   // Composing only reads, so nothing of a letter that fails is written.
-  const composed = await composeLetter(trx, letter, sender, stamp.at).catch((error: unknown) => {
+  const composed = await composeLetter(trx, letter, told, sender, stamp.at).catch((error: unknown) => {
     app.log.error({ letter: letter.id, error: String(error) }, 'letter could not be composed')
     return 'failed' as const
   })
@@ -119,7 +124,7 @@ const compose = async (
     stamp,
     gone.map(({ notice: { id, agency_id, officer_id }, reason }) => ({
       kind: 'notices.settled',
-      subject: `officer:${officer_id}/agency:${agency_id}`,
+      subject: subjectOfNotices({ agency_id, officer_id }),
       body: { agency_id, officer_id, ids: [id], state: 'cancelled', reason },
     })),
   )
@@ -131,27 +136,31 @@ const compose = async (
   }
   await append(trx, stamp, [sending(letter, composed)])
   await keepBytes(trx, letter.id, composed.bytes)
-  await copyToTraining(trx, stamp, letter, composed)
+  for (const id of await copyToTraining(trx, stamp, letter, composed)) told.forget(id)
   return composed.bytes
 }
 
 /**
  * The agency's training contact gets a copy of what leaves for the chief, or for the backup in the place of a chief
  * without an address, as a letter of its own; what goes to the backup after that was copied already.
+ * @returns the letters that got a copy.
  */
 const copyToTraining = async (
   trx: Db,
   stamp: Stamp,
   letter: LetterRow,
   { contents }: Composed,
-): Promise<void> => {
+): Promise<number[]> => {
   const own = contents.items
     .map(({ notice }) => notice)
-    .filter(({ part, via }) => part === 'notice' && via === 'chief')
-  const contacts = await contactsOf(trx, [...new Set(own.map(({ agency_id }) => agency_id))])
-  for (const [agencyId, { training }] of contacts) {
+    .filter(({ part, office, via }) => part === 'notice' && office === 'chief' && via === 'chief')
+  const joined: number[] = []
+  for (const agencyId of new Set(own.map(({ agency_id }) => agency_id))) {
+    const training = contents.contacts.get(agencyId)?.training
     if (!training?.email || training.email.toLowerCase() === letter.recipient.toLowerCase()) continue
-    const copied = own.filter(({ agency_id }) => agency_id === agencyId).map(({ id }) => id)
-    await joinCopies(trx, stamp, { office: 'training', name: training.name, address: training.email }, copied)
+    const copied = new Set(own.filter(({ agency_id }) => agency_id === agencyId).map(({ id }) => id))
+    const to = { office: 'training' as const, name: training.name, address: training.email }
+    joined.push(await joinCopies(trx, stamp, to, [...copied]))
   }
+  return joined
 }

@@ -6,22 +6,29 @@ import { daysClosedBefore, deferredLetters, plannedCopiesBefore } from '../../db
 import type { Db } from '../../db/open.ts'
 import { type PlainDate, plainDate } from '../law/calendar.ts'
 import { nextWorkingDayAfter } from '../law/holidays.ts'
+import { weekIsOver } from '../notices/digest-week.ts'
 import { deferredDays } from '../notices/retry.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { joinCopies } from './assign-letters.ts'
+import { isWeekly } from './change-subscription.ts'
 import type { LetterRow } from './compose-letter.ts'
 import { openUndelivered } from './open-undelivered.ts'
 
 /**
  * Run before letters are assigned. After three such days the recipient is undelivered. Two kinds are never replaced by
  * another letter, and go on being tried for as long: one that an earlier attempt may have brought to its recipient, and
- * one to the operator, whose key is its event.
+ * one to the operator, whose key is its event. A weekly page goes on being tried while its week lasts.
  */
 export const closeDeferred = (db: Db, stamp: Stamp, operator: string | null): Promise<void> =>
   db.transaction().execute(async (trx) => {
     const today = legalDayOf(stamp.at)
     for (const letter of await deferredLetters(trx)) {
       const day = plainDate(letter.day)
+      if (isWeekly(letter.class)) {
+        const reason = `deferred to the end of its week: ${letter.reply}`
+        if (weekIsOver(day, today)) await openUndelivered(trx, stamp, letter, reason, operator)
+        continue
+      }
       if (nextWorkingDayAfter(day) > today) continue
       if (letter.class === 'statutory' && !letter.may_have_arrived) await close(trx, stamp, letter, operator)
       else if (workingDaysAfter(day, deferredDays) <= today)

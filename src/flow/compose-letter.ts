@@ -4,15 +4,21 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../../db/open.ts'
 import type { LetterTable } from '../../db/tables.ts'
 import type { Config } from '../config.ts'
-import type { PlainDate } from '../law/calendar.ts'
 import { composeMessage } from '../mail/compose.ts'
+import { deadlinesCalendar } from '../mail/deadlines-calendar.ts'
+import { signerOf } from '../mail/dkim.ts'
 import { messageIdFor } from '../mail/message-id.ts'
 import { type Instant, msOf } from '../notices/instant.ts'
 import type { Rendered } from '../notices/letter-model.ts'
-import { operatorLetter, statutoryLetter } from '../notices/letters.ts'
+import { operatorLetter, statutoryLetter, testLetter } from '../notices/letters.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
-import { type LetterContents, letterContents } from './letter-items.ts'
+import { isWeekly } from './change-subscription.ts'
+import { composeWeekly } from './compose-weekly.ts'
+import type { ContentsOf, LetterContents } from './letter-items.ts'
+import { type LinkSettings, letterLink } from './letter-links.ts'
 import { operatorMatter } from './operator-matter.ts'
+import { type TestedSettings, testedSettings } from './tested-settings.ts'
+import type { WeeklyHeaders } from './weekly-headers.ts'
 
 export type LetterRow = Selectable<LetterTable>
 
@@ -26,24 +32,27 @@ export type Composed = {
 }
 
 /** How the sender appears, and how this database's Message-IDs are told from others'. */
-export type Sender = Pick<Config, 'mailFrom' | 'mailReplyTo'> & { readonly instance: string }
+export type Sender = Pick<Config, 'mailFrom' | 'mailReplyTo' | 'dkim'> &
+  LinkSettings &
+  TestedSettings & { readonly instance: string }
 
 /**
+ * @param told what statutory letters say on the day of `at`.
  * @param at the instant written as the letter's Date.
  * @returns the bytes and what they carry; null where nothing is left to say, with the notices that became obsolete.
  */
 export const composeLetter = async (
   db: Db,
   letter: LetterRow,
+  told: ContentsOf,
   sender: Sender,
   at: Instant,
 ): Promise<Composed | { readonly bytes: null; readonly contents: LetterContents }> => {
-  const on = legalDayOf(at)
-  const contents = letter.class === 'statutory' ? await letterContents(db, letter, on) : nothing
-  const rendered = await render(db, letter, sender, on, contents)
+  const contents = letter.class === 'statutory' ? await told.of(letter) : nothing
+  const rendered = await render(db, letter, sender, at, contents)
   if (rendered === null) return { bytes: null, contents }
   const message_id = messageIdFor(sender.instance, letter.key, sender.mailFrom)
-  const bytes = await composeMessage({
+  const unsigned = await composeMessage({
     messageId: message_id,
     date: new Date(msOf(at)),
     from: sender.mailFrom,
@@ -51,26 +60,38 @@ export const composeLetter = async (
     to: { name: letter.name, address: letter.recipient },
     letterClass: letter.class,
     ...rendered,
+    attachments: attachmentsOf(contents, sender, at),
   })
+  const sign = signerOf(sender)
+  const bytes = sign === null ? unsigned : await sign(unsigned)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { bytes, subject: rendered.subject, message_id, sha256, size: bytes.length, contents }
 }
 
-const nothing: LetterContents = { items: [], obsolete: [] }
+const attachmentsOf = ({ items }: LetterContents, { instance, mailFrom }: Sender, at: Instant) => {
+  const deadlines = items.map(({ notice, item }) => ({ ...item, agencyId: notice.agency_id }))
+  const calendar = deadlinesCalendar(deadlines, { instance, from: mailFrom, at })
+  return calendar === null ? [] : [calendar]
+}
+
+const nothing: LetterContents = { items: [], obsolete: [], contacts: new Map() }
 
 const render = async (
   db: Db,
   letter: LetterRow,
   sender: Sender,
-  on: PlainDate,
+  at: Instant,
   { items }: LetterContents,
-): Promise<Rendered | null> => {
+): Promise<(Rendered & { readonly extraHeaders?: WeeklyHeaders }) | null> => {
+  if (isWeekly(letter.class)) return composeWeekly(db, { ...letter, class: letter.class }, sender, at)
+  if (letter.class === 'test') return testLetter({ at, settings: testedSettings(sender) })
   if (letter.class !== 'statutory') return operatorLetter(await operatorMatter(db, letter))
   if (items.length === 0) return null
   return statutoryLetter({
     name: letter.name,
-    on,
+    on: legalDayOf(at),
     items: items.map(({ item }) => item),
     replyTo: sender.mailReplyTo,
+    link: letterLink(sender, letter),
   })
 }

@@ -18,6 +18,13 @@ export class NotFoundError extends Error {}
 
 export type Found = { readonly id: number; readonly name: string }
 
+/** Whoever is known already is not searched for: a form on a page knows whom it is about. */
+export const agencySaid = (db: Db, said: string | Found): Promise<Found> =>
+  typeof said === 'string' ? findAgency(db, said) : Promise.resolve(said)
+
+export const officerSaid = (db: Db, said: string | Found): Promise<Found> =>
+  typeof said === 'string' ? findOfficer(db, said) : Promise.resolve(said)
+
 /** By ORI, else by name. @throws NotFoundError naming the nearest agency on record. */
 export const findAgency = async (db: Db, text: string): Promise<Found> => {
   const byOri = await agencyByOri(db, text.toUpperCase().replace(/\s+/g, ''))

@@ -1,4 +1,5 @@
 // The letters and the notices as lists, in the public form others script against.
+import { agencyNoticesIn } from '../../db/agency-notices.ts'
 import { carriedNotices } from '../../db/letter-contents.ts'
 import { lettersPage } from '../../db/letters.ts'
 import { noticesPage } from '../../db/notices.ts'
@@ -8,17 +9,17 @@ import type { LetterState, NoticeState } from '../../db/tables.ts'
 const pageSize = 200
 
 /** Oldest first; of a letter that has left its items are those it was composed with. */
-export async function* listLetters(db: Db, filter: { state?: LetterState; class?: string }) {
+export async function* listLetters(
+  db: Db,
+  filter: { state?: LetterState; class?: string; undelivered?: boolean },
+) {
   let after = 0
   for (;;) {
     const letters = await lettersPage(db, filter, after, pageSize)
-    const carried =
-      letters.length === 0
-        ? []
-        : await carriedNotices(
-            db,
-            letters.map(({ id }) => id),
-          )
+    const carried = await itemsIn(
+      db,
+      letters.map(({ id }) => id),
+    )
     for (const letter of letters) {
       const items = carried
         .filter(({ letter_id }) => letter_id === letter.id)
@@ -27,7 +28,7 @@ export async function* listLetters(db: Db, filter: { state?: LetterState; class?
             ? part === 'copy'
               ? copiedStates.includes(state)
               : openStates.includes(state) && told_in === letter.id
-            : included === 1,
+            : letter.class === 'operator' || included === 1,
         )
       yield {
         id: letter.id,
@@ -54,6 +55,16 @@ export async function* listLetters(db: Db, filter: { state?: LetterState; class?
     if (letters.length < pageSize) return
     after = letters.at(-1)?.id ?? after
   }
+}
+
+/** An agency's own notices have no officer. */
+const itemsIn = async (db: Db, letterIds: readonly number[]) => {
+  if (letterIds.length === 0) return []
+  const ofAgencies = await agencyNoticesIn(db, letterIds)
+  return [
+    ...(await carriedNotices(db, letterIds)),
+    ...ofAgencies.map((notice) => ({ ...notice, officer: null, post_license: null, deadline: null })),
+  ]
 }
 
 const openStates: readonly string[] = ['planned', 'held']

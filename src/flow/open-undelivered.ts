@@ -1,7 +1,8 @@
-// A letter its recipient will not get: the operator is told, and the backup contact gets what it said.
+// A letter its recipient will not get: the operator is told, and the backup contact gets what was to be told.
 import { append, type Stamp } from '../../db/ledger.ts'
 import { agenciesIn } from '../../db/letter-contents.ts'
 import type { Db } from '../../db/open.ts'
+import type { LetterClass } from '../ledger/acts.ts'
 import { assignLetters } from './assign-letters.ts'
 import type { LetterRow } from './compose-letter.ts'
 import { planOperatorLetter } from './tell-operator.ts'
@@ -16,8 +17,9 @@ export const openUndelivered = async (
 ): Promise<void> => {
   const body = { letter_id: letter.id, reason }
   await append(trx, stamp, [{ kind: 'letter.undelivered', subject: `letter:${letter.id}`, body }])
-  if (letter.class !== 'statutory') return
+  if (!toldOf.includes(letter.class)) return
   if (operator !== null) await planOperatorLetter(trx, stamp, operator, `undelivered|${letter.id}`, letter.id)
+  if (letter.class !== 'statutory') return
   const agencies = await agenciesIn(trx, letter.id)
   await assignLetters(
     trx,
@@ -26,3 +28,6 @@ export const openUndelivered = async (
     agencies.map(({ id }) => id),
   )
 }
+
+/** Not of a letter to the operator, which would bring up the next; a test or a sign-in is asked for by somebody who waits. */
+const toldOf: readonly LetterClass[] = ['statutory', 'digest', 'brief']

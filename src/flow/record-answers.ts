@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { append, type Stamp } from '../../db/ledger.ts'
 import { letterById } from '../../db/letters.ts'
-import { attemptsWithOutcome, pace } from '../../db/letters-to-send.ts'
+import { attemptsWithOutcome, putOffUntil } from '../../db/letters-to-send.ts'
 import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
 import { stampNow } from '../app.ts'
@@ -79,16 +79,17 @@ export const recordAnswer = async (
   const { outcome, code, reply, host, tls, queueId } = answer
   const body = { letter_id: letter.id, attempt, outcome, code, reply, host, tls, queue_id: queueId }
   await append(trx, stamp, [{ kind: 'letter.answered', subject: `letter:${letter.id}`, body }])
+  if (outcome === 'sent') return
   const now = await letterById(trx, letter.id)
   if (now.attempts !== attempt || now.state !== outcome || now.undelivered_seq !== null) return
   if (outcome === 'deferred') {
     const tries = await attemptsWithOutcome(trx, letter.id, 'deferred')
-    await pace(trx, letter.id, { next_attempt_at: retryAt(stamp.at, letter.key, tries) })
+    await putOffUntil(trx, letter.id, retryAt(stamp.at, letter.key, tries))
   }
   if (outcome === 'refused') await openUndelivered(trx, stamp, letter, reply, operator)
   if (outcome === 'unknown') {
     if ((await attemptsWithOutcome(trx, letter.id, 'unknown')) > resends)
       await openUndelivered(trx, stamp, letter, `no answer after ${attempt} attempts: ${reply}`, operator)
-    else await pace(trx, letter.id, { next_attempt_at: resendAt(letter.claimed_at ?? stamp.at) })
+    else await putOffUntil(trx, letter.id, resendAt(letter.claimed_at ?? stamp.at))
   }
 }

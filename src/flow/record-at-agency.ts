@@ -3,13 +3,17 @@ import type { Pair } from '../../db/records.ts'
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { aheadNote, besideNote, unassignedNote } from './fact-notes.ts'
-import { findAgency, findOfficer } from './find.ts'
+import { agencySaid, type Found, officerSaid } from './find.ts'
 import type { Keeper, Kept } from './keep/keep-fact.ts'
 import { keepAttestation, keepBooking, keepPolicyReview } from './keep/officer-facts.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
-/** An officer and an agency as a person names them, and the day. */
-export type AtAgency = { readonly officer: string; readonly agency: string; readonly on: PlainDate }
+/** An officer and an agency as a person names them, or as found already, and the day. */
+export type AtAgency = {
+  readonly officer: string | Found
+  readonly agency: string | Found
+  readonly on: PlainDate
+}
 
 /** Paragraph (c): the employer was unable to provide the course before duties were assumed. @throws NotFoundError. */
 export const recordAttestation = (
@@ -35,8 +39,8 @@ const recordAtAgency = (
   keep: (keeper: Keeper, whom: Pair) => Promise<Kept & { readonly others?: readonly string[] }>,
 ): Promise<Outcome> =>
   keepFacts(app, async (keeper) => {
-    const { id: officer_id, name } = await findOfficer(keeper.trx, officer)
-    const employer = await findAgency(keeper.trx, agency)
+    const { id: officer_id, name } = await officerSaid(keeper.trx, officer)
+    const employer = await agencySaid(keeper.trx, agency)
     const whom = { officer_id, agency_id: employer.id }
     const who = `${name} at ${employer.name}`
     const { verdict, others = [] } = await keep(keeper, whom)

@@ -2,7 +2,7 @@
 import type { App } from '../app.ts'
 import type { ReviewAnswers } from '../law/facts.ts'
 import { unassignedNote } from './fact-notes.ts'
-import { findAgency, findOfficer } from './find.ts'
+import { agencySaid, type Found, officerSaid } from './find.ts'
 import { keepReviewAnswer } from './keep/officer-facts.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
@@ -26,11 +26,11 @@ export const reviewAnswer = (question: ReviewQuestion, answer: string): ReviewAn
 /** An answer to what nothing asks yet is kept for the day it does, with a note. @throws NotFoundError. */
 export const recordReviewAnswer = async (
   app: App,
-  said: ReviewAnswer & { readonly officer: string; readonly agency: string },
+  said: ReviewAnswer & { readonly officer: string | Found; readonly agency: string | Found },
 ): Promise<Outcome> => {
   const outcome = await keepFacts(app, async (keeper) => {
-    const officer = await findOfficer(keeper.trx, said.officer)
-    const agency = await findAgency(keeper.trx, said.agency)
+    const officer = await officerSaid(keeper.trx, said.officer)
+    const agency = await agencySaid(keeper.trx, said.agency)
     const whom = { officer_id: officer.id, agency_id: agency.id }
     const who = `${officer.name} at ${agency.name}`
     const { verdict } = await keepReviewAnswer(keeper, whom, said.question, said.answer)

@@ -1,19 +1,31 @@
 // Sends a claimed letter and records the answer: the one door by which every mail leaves.
 import type { App } from '../app.ts'
+import { linkKeyOf } from '../link-key.ts'
+import { bounceAddressOf } from '../mail/bounce-address.ts'
 import type { Answer } from '../mail/mailer.ts'
 import { addressOf } from '../mail/message-id.ts'
+import { legalDayOf } from '../notices/sending-window.ts'
 import type { Claimed } from './claim-letters.ts'
 import { answerWriter } from './record-answers.ts'
 
 /** @returns a function that ends when the answer is on disk, and throws when it cannot be written. */
 export const claimedSender = (app: App): ((claimed: Claimed) => Promise<Answer['outcome']>) => {
   const record = answerWriter(app)
-  const from = addressOf(app.config.mailFrom)
+  const envelopeFrom = senderIn(app)
   return async ({ letter, attempt, bytes }) => {
+    const from = envelopeFrom(letter.id)
     const answer = await app.mailer.deliver({ from, to: letter.recipient, bytes })
     await record({ letter, attempt, answer })
     const { outcome, code } = answer
     app.log.info({ letter: letter.id, attempt, outcome, code }, 'letter answered')
     return outcome
   }
+}
+
+/** To whom reports on a letter come back: its own signed address, or that of MAIL_FROM, which is all that many relays take. */
+const senderIn = ({ config, clock }: App): ((letterId: number) => string) => {
+  const { bounceAddress } = config
+  if (bounceAddress === null) return () => addressOf(config.mailFrom)
+  const key = linkKeyOf(config)
+  return (letterId) => bounceAddressOf(bounceAddress, key, letterId, legalDayOf(clock.now()))
 }

@@ -2,6 +2,7 @@
 import { append, rulesInForce, type Stamp } from '../../db/ledger.ts'
 import { newestSweep, sweepOf } from '../../db/standings.ts'
 import { type App, stampNow } from '../app.ts'
+import { pingHeartbeat } from '../heartbeat.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { RULE_SET_VERSION } from '../law/parameters.ts'
 import { legalDayOf, sweepDayOf } from '../notices/sending-window.ts'
@@ -33,6 +34,8 @@ export const sweep = async (app: App): Promise<Swept> => {
     await append(trx, stamp, [{ kind: 'sweep.done', subject: `day:${day}`, body: { day, ...looked } }])
   })
   app.log.info({ day, ...looked }, 'swept')
+  // Whoever sweeps: what the watcher wants to know is that the day's sweep was done.
+  if (app.config.heartbeatUrl !== null) await pingHeartbeat(app.config.heartbeatUrl, app.log)
   return { day, ...looked }
 }
 

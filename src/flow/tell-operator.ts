@@ -1,10 +1,12 @@
-// Letters to the operator: an agency without an address, a letter that could not be delivered; once each.
+// Letters to the operator: of an agency without an address, a letter not delivered, a job that failed; once each.
+
+import { addressNotices } from '../../db/agency-notices.ts'
 import { append, type Stamp } from '../../db/ledger.ts'
 import { letterById, letterByKey } from '../../db/letters.ts'
-import { addressNotices } from '../../db/notices.ts'
 import type { Db } from '../../db/open.ts'
 import type { Draft } from '../ledger/entries.ts'
 import { letterKey } from '../notices/addressee.ts'
+import type { OperatorEvent } from '../notices/operator-event.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 
 /** Plans one letter to the operator about one event. @returns its id; the one already planned if there is one. */
@@ -12,7 +14,7 @@ export const planOperatorLetter = async (
   trx: Db,
   stamp: Stamp,
   operator: string,
-  event: string,
+  event: OperatorEvent,
   about: number | null,
 ): Promise<number> => {
   const key = letterKey('operator', operator, event)

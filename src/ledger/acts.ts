@@ -5,6 +5,8 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const id = z.int().positive()
 const text = z.string().nullable()
 const flag = z.boolean()
+/** A first-seen or booked day, or a school year such as 2026-27. */
+const since = z.string().regex(/^\d{4}-\d\d(-\d\d)?$/)
 
 /** Why a letter is written, and whether it can be unsubscribed: the value of X-Rollcall-Class. */
 export const LETTER_CLASSES = ['statutory', 'digest', 'brief', 'operator', 'test', 'sign-in'] as const
@@ -63,7 +65,7 @@ export const actShapes = {
     situation: z.string(),
     deadline_nominal: day.nullable(),
     deadline: day.nullable(),
-    since: day.nullable(),
+    since: since.nullable(),
     office,
     rungs: z.array(
       z.strictObject({ rung: z.string(), state: noticeState, reason: text, booked_on: day.optional() }),

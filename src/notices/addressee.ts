@@ -12,13 +12,18 @@ export type Addressee = {
 }
 
 /**
- * The addressee of a notice to the chief's office. `via` is `backup` once the chief's letter could not be delivered;
- * the notice's office stays `chief`, so a new address reopens nothing.
+ * The addressee of a notice. `via` is `backup` once the chief's letter could not be delivered; the notice's office stays
+ * `chief`, so a new address reopens nothing. A notice to the backup's own office goes to nobody else.
  */
 export const addresseeOf = (
-  { via }: { readonly via: 'chief' | 'backup' },
-  { chief, backup }: Contacts,
+  {
+    via,
+    office = 'chief',
+  }: { readonly via: 'chief' | 'backup'; readonly office?: 'chief' | 'backup' | 'operator' },
+  contacts: Contacts,
 ): Addressee | { readonly held: string } => {
+  if (office === 'backup') return backupAddressee(contacts)
+  const { chief, backup } = contacts
   if (via === 'chief' && chief?.email) return { office: 'chief', name: chief.name, address: chief.email }
   if (via === 'backup' && backup?.email && backup.email.toLowerCase() === chief?.email?.toLowerCase())
     return { held: 'undelivered to the chief, and the backup contact has the same address' }
@@ -26,6 +31,13 @@ export const addresseeOf = (
   return via === 'chief'
     ? { held: 'no address is recorded for the chief or the backup contact' }
     : { held: 'undelivered to the chief, and no address is recorded for a backup contact' }
+}
+
+const backupAddressee = ({ chief, backup }: Contacts): Addressee | { readonly held: string } => {
+  if (!backup?.email) return { held: 'no address is recorded for a backup contact' }
+  if (backup.email.toLowerCase() === chief?.email?.toLowerCase())
+    return { held: 'the backup contact has the same address as the chief' }
+  return { office: 'backup', name: backup.name, address: backup.email }
 }
 
 /** A letter's unique key, which also makes its Message-ID: class, recipient, day (or event). */

@@ -24,6 +24,15 @@ export const matterOf = (decision: Decision): Matter | null => {
   return null
 }
 
+/** Whether a notice is about this deadline; `deadline` and `overdue` are two situations of one deadline. */
+export const isAbout = (
+  notice: { readonly deadline_nominal: string | null; readonly deadline: string | null },
+  matter: Matter | null,
+): boolean =>
+  matter !== null &&
+  notice.deadline_nominal === matter.deadline_nominal &&
+  notice.deadline === matter.deadline
+
 /** Rung `days` before the nominal deadline, moved back to a working day. */
 export const deadlineRung = (deadlineNominal: PlainDate, days: number): Rung => ({
   rung: String(days),
@@ -59,6 +68,8 @@ export const rungsOf = (
   }
 }
 
-/** The rank of a rung by its name: higher is more urgent, of one deadline. */
-export const rankOf = (rung: string): number =>
-  rung.startsWith('overdue-') ? Number(rung.slice('overdue-'.length)) : -Number(rung)
+/** The rank of a rung by its name: higher is more urgent, of one situation; `90` ranks below `30`, `overdue-2` above. */
+export const rankOf = (rung: string): number => {
+  const number = Number(/\d+$/.exec(rung)?.[0] ?? 1)
+  return /^\d/.test(rung) ? -number : number
+}

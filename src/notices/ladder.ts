@@ -7,6 +7,12 @@ export const neverLeftOut: readonly number[] = [30, 7, 0]
 /** overdue-1 on the day after the deadline, then weekly up to overdue-8, then every 30 days; never two within 4 days. */
 export const overdueLadder = { everyDays: 7, weeklyUpTo: 8, thenEveryDays: 30, apartDays: 4 } as const
 
+/** These rungs before a deadline, and the overdue ones, are never held for a booked course. */
+export const lastRungsFrom = 7
+
+/** The backup contact is written to from overdue-2 on, when the chief has had a letter for six days unacknowledged. */
+export const escalation = { fromOverdue: 2, afterDays: 6 } as const
+
 /** Situations in the order of their urgency, with the rungs of those that do not hang on a deadline. */
 export const situations = {
   overdue: {},

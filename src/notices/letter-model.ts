@@ -1,6 +1,7 @@
 // What a letter is made from: plain data, gathered by the flow from the moment the letter leaves.
 import type { PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
+import type { Instant } from './instant.ts'
 import type { Situation } from './ladder.ts'
 
 /** In which office somebody gets a letter: as chief, as the backup who stands in, or as the training contact who gets a copy. */
@@ -38,6 +39,8 @@ export type StatutoryLetter = {
   readonly items: readonly LetterItem[]
   /** Where a reply goes, when it is not the sender. */
   readonly replyTo: string | null
+  /** The page on which this letter can be answered; null where mails carry no links. */
+  readonly link: string | null
 }
 
 /** Mail to the operator, one matter each. */
@@ -57,6 +60,19 @@ export type OperatorLetter =
       /** Who gets the letter instead, if anybody. */
       readonly fallback: string | null
     }
+  | {
+      readonly about: 'failed-job'
+      readonly job: string
+      readonly error: string
+      readonly at: Instant
+    }
+
+/** Mail to whoever asked whether mail arrives. */
+export type TestLetter = {
+  readonly at: Instant
+  /** What it was sent with, none of it secret. */
+  readonly settings: readonly { readonly label: string; readonly value: string }[]
+}
 
 /** The same facts twice: plain text and html. */
 export type Rendered = { readonly subject: string; readonly text: string; readonly html: string }

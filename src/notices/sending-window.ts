@@ -19,7 +19,13 @@ const closesAt = 18
 /** The sweep of a day runs from 00:10 on, just after the legal day has turned. */
 const sweepsAfter = { hour: 0, minute: 10 }
 
-const inZone = (at: Instant) => DateTime.fromMillis(msOf(at), { zone: legalZone })
+/** A flow asks about one instant again and again, and the rules of zones take their time. */
+let newest: { readonly at: Instant; readonly local: DateTime } | undefined
+
+const inZone = (at: Instant): DateTime => {
+  if (newest?.at !== at) newest = { at, local: DateTime.fromMillis(msOf(at), { zone: legalZone }) }
+  return newest.local
+}
 
 /** The civil day in America/Chicago at that instant. */
 export const legalDayOf = (at: Instant): PlainDate => plainDate(inZone(at).toISODate() ?? '')
@@ -28,13 +34,17 @@ export const legalDayOf = (at: Instant): PlainDate => plainDate(inZone(at).toISO
 export const sweepDayOf = (at: Instant): PlainDate =>
   legalDayOf(instantOf(inZone(at).minus(sweepsAfter).toMillis()))
 
+const hourOf = (day: PlainDate, hour: number): Instant =>
+  instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour }).toMillis())
+
 /** 08:00 America/Chicago of that day. */
-export const windowOpensAt = (day: PlainDate): Instant =>
-  instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour: opensAt }).toMillis())
+export const windowOpensAt = (day: PlainDate): Instant => hourOf(day, opensAt)
 
 /** 18:00 America/Chicago of that day. */
-const windowClosesAt = (day: PlainDate): Instant =>
-  instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour: closesAt }).toMillis())
+const windowClosesAt = (day: PlainDate): Instant => hourOf(day, closesAt)
+
+/** 09:00 America/Chicago of that day, at which a rehearsal looks at it: the sweep is done, and letters may leave. */
+export const rehearsalTimeOf = (day: PlainDate): Instant => hourOf(day, 9)
 
 /** Whether a statutory letter may leave at that instant. */
 export const windowIsOpen = (at: Instant): boolean => {

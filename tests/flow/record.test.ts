@@ -85,7 +85,8 @@ const noticesOf = async (license: string, rung: string) => {
 const letterTo = async (recipient: string) => {
   const found: { state: string; reason: string | null; about: string[] }[] = []
   for await (const { recipient: to, state, reason, items } of listLetters(app.db, {}))
-    if (to === recipient) found.push({ state, reason, about: items.map(({ officer }) => officer) })
+    if (to === recipient)
+      found.push({ state, reason, about: items.map(({ officer, agency }) => officer ?? agency) })
   return found
 }
 const statuses = ({ followed }: Outcome) =>

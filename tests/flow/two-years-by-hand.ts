@@ -121,6 +121,9 @@ const gus = [
   ]),
 ]
 
+/** Ely's new chief is recorded on Fri 2027-01-15, when Dan and Gus are still to be trained. */
+const handedOver = [`2027-01-15 ${newEly} Ely Police Department handover`]
+
 /** A substitute with four contact days: exempt under (d), so there is nothing to tell of her training. */
 const hana: string[] = []
 
@@ -134,4 +137,5 @@ export const byHand: readonly string[] = [
   ...finn,
   ...gus,
   ...hana,
+  ...handedOver,
 ].sort()

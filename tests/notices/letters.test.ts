@@ -132,6 +132,7 @@ const letter = (items: readonly LetterItem[], more: Partial<StatutoryLetter> = {
     on: day('2026-11-23'),
     items,
     replyTo: 'records@austin.example',
+    link: null,
     ...more,
   })
 
@@ -154,6 +155,7 @@ const everyLetter: readonly Rendered[] = [
   ...[bea, carl, abdi, dana, eli, fay, gus].map((one) => letter([one])),
   letter([abdi, eli, fay, dana, bea, carl, gus]),
   letter([{ ...abdi, office: 'backup' }], { name: null, replyTo: null }),
+  letter([bea, abdi], { link: 'https://rollcall.police.example/l/l1-2-abc' }),
   letter([{ ...carl, office: 'training' }]),
   noAddress,
   undelivered,
@@ -337,6 +339,18 @@ describe('who gets it', () => {
     )
     expect(text).toContain('reply to this mail (it goes to records@austin.example)')
     expect(text).toContain('Rollcall is not legal advice; Minn. Stat. § 626.8482 subd. 3.')
+  })
+
+  test('with a link the letter can be answered by it, in text and html, before its details; the copy has none', () => {
+    const link = 'https://rollcall.police.example/l/l1-2-abc'
+    const { text, html } = letter([bea], { link })
+    expect(text).toContain(
+      `Say that you have read this letter, enter a booked course, or answer a question: ${link}\n`,
+    )
+    expect(text.indexOf(link)).toBeLessThan(text.indexOf('POST license'))
+    expect(text).toContain('open the link above, or reply to this mail')
+    expect(html).toContain(`<a href="${link}">${link}</a>`)
+    expect(letter([{ ...bea, office: 'training' }], { link }).text).not.toContain(link)
   })
 
   test('a chief whose name is not known is greeted by the office', () => {

@@ -1,40 +1,17 @@
 // Planning for one officer at one agency: one rung told, the others passed over, and never two overdue letters within 4 days.
 import { describe, expect, test } from 'vitest'
 import { plainDate as day } from '../../src/law/calendar.ts'
-import type { Decision, Status } from '../../src/law/decision.ts'
+import type { Decision } from '../../src/law/decision.ts'
+import type { KnownNotice } from '../../src/notices/known-notice.ts'
 import { daysBefore } from '../../src/notices/ladder.ts'
-import { type KnownNotice, type Plan, planNotices } from '../../src/notices/plan.ts'
+import { type Plan, planNotices } from '../../src/notices/plan.ts'
+import { underB as b, known as notice } from './a-standing.ts'
 
-/** Under paragraph (b), until 2027-05-31. */
-const b = (status: Status, deadline = '2027-05-31'): Decision => ({
-  rule_path: 'b',
-  status,
-  deadline: day(deadline),
-  deadline_nominal: day(deadline),
-  duties_not_required: [],
-  policy_review: 'NOT_REQUIRED',
-  cert_copy: 'NOT_YET',
-  post_guidance_deadline: null,
-  post_recurring_due: null,
-  flags: [],
-  because: [],
-})
-
-const notice = (rung: string, more: Partial<KnownNotice> = {}): KnownNotice => ({
-  id: 1,
-  situation: rung.startsWith('overdue') ? 'overdue' : 'deadline',
-  deadline_nominal: '2027-05-31',
-  deadline: '2027-05-31',
-  rung,
-  state: 'told',
-  letter_state: 'sent',
-  letter_day: '2027-06-01',
-  ...more,
-})
+const nobodyElse = { booked: [], chiefAddress: 'chief@ely.example', backupAddress: null } as const
 
 /** Planned on a working morning, so that the letter leaves on the same day. */
 const plan = (decision: Decision, on: string, known: readonly KnownNotice[] = []): Plan =>
-  planNotices({ decision, daysBefore, asOf: day(on), letterDay: day(on), known })
+  planNotices({ decision, daysBefore, asOf: day(on), letterDay: day(on), known, ...nobodyElse })
 const told = ({ rungs }: Plan) => rungs.filter(({ state }) => state === 'planned').map(({ rung }) => rung)
 const passedOver = ({ rungs }: Plan) =>
   rungs.filter(({ state }) => state === 'passed-over').map(({ rung, reason }) => `${rung}: ${reason}`)
@@ -75,7 +52,7 @@ describe('an overdue letter that would follow another about the same deadline', 
   })
 
   test('by 3 days is counted from the day on which it can leave, not the day on which it comes due', () => {
-    const evening = { decision: b('OVERDUE'), daysBefore, known: upTo(3, '2027-06-19') }
+    const evening = { decision: b('OVERDUE'), daysBefore, known: upTo(3, '2027-06-19'), ...nobodyElse }
     const late = planNotices({ ...evening, asOf: day('2027-06-22'), letterDay: day('2027-06-23') })
     expect(told(late)).toEqual(['overdue-4'])
   })

@@ -1,3 +1,4 @@
+// Signed tokens: they say what they were made for, as long as they hold, and nothing when anything about them is changed.
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '../../src/law/calendar.ts'
 import { readToken, signedToken } from '../../src/notices/signed-token.ts'

@@ -112,12 +112,14 @@ export type World = {
   readonly received: (recipient: string) => readonly Received[]
 }
 
-type Wishes = SmtpOptions & {
+export type Wishes = SmtpOptions & {
   readonly at?: Instant
   readonly rate?: number
   readonly operator?: string
   /** In place of a server. */
   readonly mailUrl?: string
+  /** Where BullMQ is to wake the jobs; null, the default: they are woken in process. */
+  readonly redisUrl?: string | null
 }
 
 /** Opens all of it; closed when the test is over, and then its ledger must verify. */
@@ -126,6 +128,7 @@ export async function openWorld({
   rate,
   operator,
   mailUrl,
+  redisUrl,
   ...server
 }: Wishes = {}): Promise<World> {
   const folder = ownFolder()
@@ -139,6 +142,7 @@ export async function openWorld({
       MAIL_REPLY_TO: 'records@sender.example',
       MAIL_RATE_PER_MINUTE: rate?.toString(),
       OPERATOR_EMAIL: operator,
+      REDIS_URL: redisUrl ?? '',
     },
     { cwd: folder },
   )

@@ -40,10 +40,44 @@ export const rosterOf = (app: TestApp, ...rows: readonly RosterRow[]): Promise<I
     rows.map((row) => ({ ...ely, ...row })),
   )
 
-export const certificatesOf = (
+type Certificate = { readonly post_license: string; readonly kind: string; readonly completed_on: string }
+
+/** Certificates of which no copy is on record. */
+export const bareCertificatesOf = (app: TestApp, ...rows: readonly Certificate[]): Promise<ImportReport> =>
+  importRows(app, rows)
+
+/** Certificates (mandated or supplemental), each with its paper copy, in the roster row of the officer's assignment. */
+export const certificatesOf = async (
   app: TestApp,
-  ...rows: readonly { readonly post_license: string; readonly kind: string; readonly completed_on: string }[]
-): Promise<ImportReport> => importRows(app, rows)
+  ...rows: readonly Certificate[]
+): Promise<ImportReport> => {
+  const serving = await app.db
+    .selectFrom('assignments')
+    .innerJoin('officers', 'officers.id', 'assignments.officer_id')
+    .innerJoin('agencies', 'agencies.id', 'assignments.agency_id')
+    .innerJoin('districts', 'districts.id', 'assignments.district_id')
+    .select([
+      'agencies.name as agency',
+      'districts.name as district',
+      'officers.name as officer',
+      'officers.post_license',
+      'assignments.assumed_on',
+      'assignments.role',
+    ])
+    .where('assignments.ended_seq', 'is', null)
+    .where('officers.ended_seq', 'is', null)
+    .where('agencies.ended_seq', 'is', null)
+    .where('districts.ended_seq', 'is', null)
+    .execute()
+  return importRows(
+    app,
+    rows.map(({ post_license, kind, completed_on }) => {
+      const assignment = serving.findLast((one) => one.post_license === post_license)
+      if (assignment === undefined) throw new Error(`no assignment of ${post_license}`)
+      return { ...assignment, [`${kind}_completed_on`]: completed_on, copy_on_file: 'yes' }
+    }),
+  )
+}
 
 export const contactDaysOf = (
   app: TestApp,

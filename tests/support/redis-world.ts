@@ -63,9 +63,13 @@ export type RedisWishes = {
   readonly settings?: Readonly<Record<string, string>>
 }
 
-/** Waits for what is awaited, and not for a time; the limit is for a machine that is very busy. */
-export async function until(what: () => boolean | Promise<boolean>, saying: string): Promise<void> {
-  const end = performance.now() + 100_000
+/** Waits for what is awaited, and not for a time; the limit is for a machine that is very busy, unless it was promised. */
+export async function until(
+  what: () => boolean | Promise<boolean>,
+  saying: string,
+  limitMs = 100_000,
+): Promise<void> {
+  const end = performance.now() + limitMs
   while (!(await what())) {
     if (performance.now() > end) throw new Error(`waited in vain: ${saying}`)
     await sleep(50)

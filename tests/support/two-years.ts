@@ -9,7 +9,9 @@ import { legalDayOf } from '../../src/notices/sending-window.ts'
 import { appIn, type TestApp, type WallTime } from './app-in.ts'
 import { certificatesOf, contactDaysOf, rosterOf } from './import-rows.ts'
 
-const ely = { agency: 'Ely Police Department', district: 'Ely Public Schools' } as const
+/** A policy that everybody has read before it is asked for, so that this walk is of deadlines alone. */
+const policy = { policy_adopted_on: '2026-01-05', policy_reviewed_on: '2026-06-01' } as const
+const ely = { ...policy, agency: 'Ely Police Department', district: 'Ely Public Schools' } as const
 const austin = {
   agency: 'Austin Police Department',
   district: 'Austin Public Schools',
@@ -18,6 +20,7 @@ const austin = {
 /** Too small for a chief of its own: Austin's serves both. */
 const adams = { ...austin, agency: 'Adams Police Department', district: 'Southland Public Schools' } as const
 const winona = {
+  ...policy,
   agency: 'Winona Police Department',
   district: 'Winona Area Public Schools',
   chief_email: 'chief@winona.example',
@@ -80,9 +83,13 @@ export type Walked = {
   readonly letterStates: readonly string[]
 }
 
-/** @param folder an empty folder; the database stays in it. */
-export const walkTwoYears = async (folder: string): Promise<Walked> => {
-  const app = appIn(folder, { now: '2026-07-01 08:30', operatorEmail: 'operator@rollcall.example' })
+/**
+ * @param folder an empty folder; the database stays in it.
+ * @param redisUrl where BullMQ is to wake the jobs; null: they are woken in process.
+ */
+export const walkTwoYears = async (folder: string, redisUrl: string | null): Promise<Walked> => {
+  const operatorEmail = 'operator@rollcall.example'
+  const app = appIn(folder, { now: '2026-07-01 08:30', operatorEmail, redisUrl })
   try {
     let days = 0
     for (const day of everyDay()) {
@@ -109,7 +116,7 @@ const whatWasSent = async (app: TestApp): Promise<Pick<Walked, 'told' | 'letters
     if (itsClass !== 'statutory' || sent_at === null) continue
     const where = `${legalDayOf(sent_at)} ${recipient}`
     letters.push(where)
-    told.push(...items.map(({ officer, rung }) => `${where} ${officer} ${rung}`))
+    told.push(...items.map(({ officer, agency, rung }) => `${where} ${officer ?? agency} ${rung}`))
   }
   return { told: told.sort(), letters: letters.sort(), letterStates: [...letterStates].sort() }
 }

@@ -18,7 +18,7 @@ export const sentLetters = async (app: TestApp, letterClass = 'statutory'): Prom
     told.push({
       on: letter.sent_at === null ? null : legalDayOf(letter.sent_at),
       to: letter.recipient,
-      items: letter.items.map(({ officer, rung }) => `${officer} ${rung}`).sort(),
+      items: letter.items.map(({ officer, agency, rung }) => `${officer ?? agency} ${rung}`).sort(),
     })
   return told
 }
@@ -36,7 +36,7 @@ export const waitingLetters = async (app: TestApp): Promise<string[]> => {
   const lines: string[] = []
   for await (const { recipient, planned_for, items } of listLetters(app.db, { state: 'planned' }))
     lines.push(
-      `${recipient} ${planned_for}: ${items.map(({ officer, rung }) => `${officer} ${rung}`).join(', ')}`,
+      `${recipient} ${planned_for}: ${items.map(({ officer, agency, rung }) => `${officer ?? agency} ${rung}`).join(', ')}`,
     )
   return lines
 }

@@ -27,8 +27,12 @@ export type Content = {
   /** One sentence: what is so and what to do today. */
   readonly lead: string
   readonly notes: readonly string[]
+  /** Where it can be answered, before anything else is said. */
+  readonly links?: readonly Fact[]
   /** The whole at a glance, when there is more than one section. */
   readonly overview: readonly Line[]
   readonly sections: readonly Section[]
   readonly footer: readonly string[]
+  /** After the footer: how to stop what can be stopped. */
+  readonly footerLinks?: readonly Fact[]
 }

@@ -17,11 +17,15 @@ export const officersOf = (items: readonly LetterItem[]): readonly Officer[] => 
     const group = groups.get(key)
     groups.set(key, {
       ...(group ?? withPlainNames(item)),
-      situations: group === undefined ? [item.situation] : [...group.situations, item.situation],
+      situations: group === undefined ? [item.situation] : withSituation(group.situations, item.situation),
     })
   }
   return [...groups.values()]
 }
+
+/** A handover tells again what a rung of the day may tell too. */
+const withSituation = (known: Officer['situations'], one: Situation): Officer['situations'] =>
+  known.includes(one) ? known : [...known, one]
 
 const withPlainNames = (item: LetterItem): LetterItem => ({
   ...item,

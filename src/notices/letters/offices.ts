@@ -1,5 +1,6 @@
 // What each office is told about itself: why this person gets the letter, and how to answer.
 import type { LetterItem, LetterOffice } from '../letter-model.ts'
+import type { Fact } from './content.ts'
 import { listed, once, plainName } from './names.ts'
 
 /** An office the recipient holds, and the agencies of the letter for which it is held. */
@@ -61,18 +62,36 @@ export const greetingFor = (name: string | null, first: Held): string => {
 const reply = (replyTo: string | null): string =>
   replyTo === null ? 'reply to this mail' : `reply to this mail (it goes to ${plainName(replyTo)})`
 
+/** Where the letter can be answered; a copy for information asks for no answer. */
+export const linksFor = (held: readonly Held[], link: string | null): readonly Fact[] =>
+  link === null || isCopy(held)
+    ? []
+    : [
+        {
+          label: 'Say that you have read this letter, enter a booked course, or answer a question',
+          value: link,
+          href: link,
+        },
+      ]
+
+const isCopy = (held: readonly Held[]): boolean => held.every(({ office }) => office === 'training')
+
 /** The last lines: how to answer, which kind of mail this is and why it comes, and what Rollcall is not. */
-export const footerFor = (held: readonly Held[], replyTo: string | null): readonly string[] => {
+export const footerFor = (
+  held: readonly Held[],
+  replyTo: string | null,
+  link: string | null,
+): readonly string[] => {
   const how = reply(replyTo)
   const recorded = listed(held.map(recordedAs))
   const last = 'Rollcall is not legal advice; Minn. Stat. § 626.8482 subd. 3.'
-  if (held.every(({ office }) => office === 'training'))
+  if (isCopy(held))
     return [
       `You get this copy of a statutory notice because you are recorded as ${recorded}. If that is not right, ${how}.`,
       last,
     ]
   return [
-    `How to answer: ${how}. Say that you have read this, give the day of a booked course, send a certificate, or correct what is not right.`,
+    `How to answer: ${link === null ? how : `open the link above, or ${how}`}. Say that you have read this, give the day of a booked course, send a certificate, or correct what is not right.`,
     `You get this statutory notice because you are recorded as ${recorded}. It cannot be unsubscribed.`,
     last,
   ]

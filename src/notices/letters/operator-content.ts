@@ -1,5 +1,6 @@
-// What letters to the operator say: an agency whose chief has no address, and a letter that could not be delivered.
+// What letters to the operator say: of an agency whose chief has no address, a letter not delivered, a job that failed.
 import type { OperatorLetter } from '../letter-model.ts'
+import { chicagoTime } from '../sending-window.ts'
 import type { Content, Fact, Section } from './content.ts'
 import { listed, plainName, shortName } from './names.ts'
 
@@ -55,7 +56,7 @@ const undelivered = ({ letterId, agencies, recipient, reply, fallback }: About<'
   const to = plainName(recipient)
   return {
     subject: `Letter ${letterId} not delivered: ${shortName(recipient, nameRoom)}`,
-    lead: `Letter ${letterId} to ${to} was not delivered; please tell ${names === '' ? 'the recipient' : names} today by phone or on paper.`,
+    lead: `Letter ${letterId} to ${to} was not delivered; please ${names === '' ? 'check the address' : `tell ${names} today by phone or on paper`}.`,
     sections: [
       section(
         `Letter ${letterId}`,
@@ -69,18 +70,58 @@ const undelivered = ({ letterId, agencies, recipient, reply, fallback }: About<'
             value: fallback === null ? 'Nobody yet' : plainName(fallback),
           },
         ],
+        agencies.length === 0
+          ? [
+              'Check the address. If it is wrong, record the right one: npx rollcall record contact --district DISTRICT --office coordinator --name NAME --email EMAIL (of a chief: --agency AGENCY --office chief)',
+            ]
+          : [
+              'Tell the agency by phone or on paper, and put it on record: npx rollcall record told --notice ID --by phone --on DAY --note TEXT (npx rollcall notices shows each ID)',
+              'Check the address. If it is wrong, record the right one: npx rollcall record contact --agency AGENCY --office chief --name NAME --email EMAIL',
+            ],
+      ),
+    ],
+  }
+}
+
+/** What stands still while a job fails. */
+const jobWords: Readonly<Record<string, string>> = {
+  sweep: 'The nightly sweep, which plans the notices,',
+  digest: 'The planning of the weekly digests',
+  deliver: 'The sending of letters',
+}
+
+const failedJob = ({ job: given, error, at }: About<'failed-job'>): Matter => {
+  const job = plainName(given)
+  const what = jobWords[job] ?? 'What it does by itself'
+  return {
+    subject: `Job failed: ${shortName(given, nameRoom)}`,
+    lead: `${what} has failed (job ${job}); please look at it today.`,
+    sections: [
+      section(
+        `Job ${job}`,
+        'Failed',
         [
-          'Tell the agency by phone or on paper, and put it on record: npx rollcall record told --notice ID --by phone --on DAY --note TEXT (npx rollcall notices shows each ID)',
-          'Check the address. If it is wrong, record the right one: npx rollcall record contact --agency AGENCY --office chief --name NAME --email EMAIL',
+          { label: 'First on this day', value: chicagoTime(at) },
+          { label: 'Error', value: plainName(error) },
+        ],
+        [
+          'See whether all is well: npx rollcall doctor',
+          'Look at the log of the worker from that time on. Each time the job fails there is a line with "job failed".',
+          'Mend what the error says. The job is tried again by itself, every 30 seconds or with the next run of cron, and makes up for what it missed. If it still fails tomorrow, you hear again.',
         ],
       ),
     ],
   }
 }
 
+const matterOf = (letter: OperatorLetter): Matter => {
+  if (letter.about === 'no-address') return noAddress(letter)
+  return letter.about === 'undelivered' ? undelivered(letter) : failedJob(letter)
+}
+
 /** The content of a letter to the operator about one matter. */
 export const operatorContent = (letter: OperatorLetter): Content => ({
-  ...(letter.about === 'no-address' ? noAddress(letter) : undelivered(letter)),
+  ...matterOf(letter),
   masthead: 'Operator mail',
   greeting: 'To the operator of Rollcall,',
   notes: [],

@@ -4,10 +4,10 @@ import type { LetterOffice, StatutoryLetter } from '../letter-model.ts'
 import { firstConcern, isAboutAgency } from './concerns.ts'
 import type { Content } from './content.ts'
 import { fullDay } from './day-words.ts'
-import { capital, shortName } from './names.ts'
+import { capital, listed, once, plainName, shortName } from './names.ts'
 import { headingOf, officerSection } from './officer-section.ts'
 import { type Officer, officersOf } from './officers.ts'
-import { footerFor, greetingFor, noteFor, officesHeld } from './offices.ts'
+import { footerFor, greetingFor, linksFor, noteFor, officesHeld } from './offices.ts'
 
 const subjectRoom = 80
 const nameRoom = 16
@@ -30,6 +30,17 @@ const leadOf = (first: Officer, more: number, office: LetterOffice, on: PlainDat
   return capital(`${fact}${others}${please}.`)
 }
 
+/** A new chief reads why there is so much at once. */
+const handoverNote = (items: StatutoryLetter['items']): readonly string[] => {
+  const handed = items.filter(({ rung, office }) => rung === 'handover' && office !== 'training')
+  const agencies = once(handed.map(({ agency }) => plainName(agency)))
+  return agencies.length === 0
+    ? []
+    : [
+        `You are newly recorded as chief law enforcement officer of ${listed(agencies)}. This letter hands over all that is open there; what was told before you is not told again.`,
+      ]
+}
+
 /** Whoever is chief of several agencies reads at which of them an officer serves. */
 const headings = (officers: readonly Officer[]): ((one: Officer) => string) => {
   const several = new Set(officers.map(({ agency }) => agency)).size > 1
@@ -41,7 +52,7 @@ const headings = (officers: readonly Officer[]): ((one: Officer) => string) => {
  * @throws Error for a letter without items: one left empty is cancelled, not sent.
  */
 export const statutoryContent = (letter: StatutoryLetter): Content => {
-  const { name, on, items, replyTo } = letter
+  const { name, on, items, replyTo, link } = letter
   const officers = officersOf(items)
   const held = officesHeld(items)
   const [first] = officers
@@ -57,11 +68,12 @@ export const statutoryContent = (letter: StatutoryLetter): Content => {
     masthead: `Statutory notice, ${fullDay(on)}`,
     greeting: greetingFor(name, principal),
     lead: leadOf(first, officers.length - 1, office, on),
-    notes: held.flatMap((each) => noteFor(each) ?? []),
+    notes: [...held.flatMap((each) => noteFor(each) ?? []), ...handoverNote(items)],
+    links: linksFor(held, link),
     overview: several
       ? officers.map((one) => ({ text: `${called(one)}: ${firstConcern(one, on).few}` }))
       : [],
     sections: officers.map((one) => officerSection(one, called(one), on, stepsTitle)),
-    footer: footerFor(held, replyTo),
+    footer: footerFor(held, replyTo, link),
   }
 }

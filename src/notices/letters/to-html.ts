@@ -33,9 +33,23 @@ const glanceOf = (overview: readonly Line[]): Piece | '' =>
 
 const paragraph = (text: string): Piece => html`<p>${text}</p>\n`
 
+const linkOf = ({ label, value, href }: Fact): Piece =>
+  html`<p>${label}: <a href="${href}">${value}</a></p>\n`
+
 /** A complete document. @throws Error if a value was a promise: a letter is made of plain data. */
 export const toHtml = (content: Content): string => {
-  const { subject, masthead, greeting, lead, notes, overview, sections, footer } = content
+  const {
+    subject,
+    masthead,
+    greeting,
+    lead,
+    notes,
+    links = [],
+    overview,
+    sections,
+    footer,
+    footerLinks = [],
+  } = content
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -51,8 +65,8 @@ export const toHtml = (content: Content): string => {
 <p class="masthead">${masthead}</p>
 <p>${greeting}</p>
 ${notes.map(paragraph)}<p class="lead">${lead}</p>
-${glanceOf(overview)}${sections.map(sectionOf)}<footer>
-${footer.map(paragraph)}</footer>
+${links.map(linkOf)}${glanceOf(overview)}${sections.map(sectionOf)}<footer>
+${footer.map(paragraph)}${footerLinks.map(linkOf)}</footer>
 </div>
 </body>
 </html>

@@ -1,5 +1,5 @@
 // A letter as plain text; a paragraph is one line, so that every window wraps it to its own width.
-import type { Block, Content, Line, Section } from './content.ts'
+import type { Block, Content, Fact, Line, Section } from './content.ts'
 
 const rule = '-'.repeat(40)
 
@@ -18,9 +18,25 @@ const blockOf = (block: Block): string => {
 const sectionOf = ({ heading, state, blocks }: Section): string =>
   [rule, `${heading}\n${state}`, ...blocks.map(blockOf)].join('\n\n')
 
+const linkOf = ({ label, value }: Fact): string => `${label}: ${value}`
+
 /** Lines end in LF; the mail's composer makes them CR LF. */
-export const toText = ({ masthead, greeting, lead, notes, overview, sections, footer }: Content): string => {
+export const toText = (content: Content): string => {
+  const {
+    masthead,
+    greeting,
+    lead,
+    notes,
+    links = [],
+    overview,
+    sections,
+    footer,
+    footerLinks = [],
+  } = content
   const glance = overview.length === 0 ? [] : [`In this letter\n${numbered(overview)}`]
-  const parts = [masthead, greeting, ...notes, lead, ...glance, ...sections.map(sectionOf), rule, ...footer]
+  const parts = [
+    ...[masthead, greeting, ...notes, lead, ...links.map(linkOf)],
+    ...[...glance, ...sections.map(sectionOf), rule, ...footer, ...footerLinks.map(linkOf)],
+  ]
   return `${parts.join('\n\n')}\n`
 }

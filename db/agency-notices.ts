@@ -1,0 +1,104 @@
+// Notices seen from an agency: who could not be told for want of an address, what waits, what was told before.
+import { isOpen } from './notices.ts'
+import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
+
+/** The newest `no-address` notice of each agency that is not cancelled. */
+export const addressNotices = async (db: Db, agencyIds: readonly number[]) => {
+  const rows =
+    agencyIds.length === 0
+      ? []
+      : await db
+          .selectFrom('notices')
+          .select(['id', 'agency_id', 'state', 'letter_id'])
+          .where('situation', '=', 'no-address')
+          .where('state', '!=', 'cancelled')
+          .where('agency_id', 'in', agencyIds)
+          .orderBy('id')
+          .execute()
+  return new Map(rows.map((row) => [row.agency_id, row]))
+}
+
+/** How many notices to the chief's office of an agency wait for a letter or an address. */
+export const waitingAtAgency = async (db: Db, agencyId: number): Promise<number> => {
+  const { n } = await db
+    .selectFrom('notices')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('agency_id', '=', agencyId)
+    .where('state', 'in', ['planned', 'held'])
+    .where('office', '=', 'chief')
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** Agencies whose missing address the operator could not be told of while nobody was named as operator. */
+export const agenciesUntold = async (db: Db): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('notices')
+    .select('agency_id')
+    .distinct()
+    .where('state', 'in', isOpen)
+    .where('situation', '=', 'no-address')
+    .where('state', '=', 'held')
+    .execute()
+  return rows.map(({ agency_id }) => agency_id)
+}
+
+/** Whether the chief's office of an agency was ever told anything. */
+export const anyToldToChief = async (db: Db, agencyId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('notices')
+    .select('id')
+    .where('agency_id', '=', agencyId)
+    .where('office', '=', 'chief')
+    .where('state', '=', 'told')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** A notice about an agency itself, in a letter. */
+export type AgencyNotice = {
+  readonly id: number
+  readonly letter_id: number
+  readonly agency_id: number
+  readonly officer_id: null
+  readonly situation: string
+  readonly rung: string
+  readonly state: string
+  readonly via: 'chief' | 'backup'
+  readonly office: 'chief' | 'backup' | 'operator'
+  readonly part: 'notice' | 'copy'
+  readonly included: 0 | 1 | null
+  /** The letter that is to tell it now. */
+  readonly told_in: number | null
+  readonly agency: string
+}
+
+/** The notices about agencies themselves that these letters carry, in the order in which they were planned. */
+export const agencyNoticesIn = async (db: Db, letterIds: readonly number[]): Promise<AgencyNotice[]> => {
+  const rows = await db
+    .selectFrom('letter_notices')
+    .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'notices.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .select([
+      'notices.id',
+      'letter_notices.letter_id',
+      'notices.agency_id',
+      'notices.situation',
+      'notices.rung',
+      'notices.state',
+      'notices.via',
+      'notices.office',
+      'letter_notices.part',
+      'letter_notices.included',
+      'notices.letter_id as told_in',
+      'agencies.name as agency',
+    ])
+    .where('letter_notices.letter_id', 'in', anyOf(letterIds))
+    .where('notices.officer_id', 'is', null)
+    .orderBy('letter_notices.letter_id')
+    .orderBy('notices.id')
+    .execute()
+  return rows.map((row) => ({ ...row, officer_id: null }))
+}
