@@ -1,4 +1,5 @@
 // Notices seen from an agency: who could not be told for want of an address, what waits, what was told before.
+import { sql } from 'kysely'
 import { isOpen } from './notices.ts'
 import type { Db } from './open.ts'
 import { anyOf } from './prepared.ts'
@@ -73,6 +74,9 @@ export type AgencyNotice = {
   readonly agency: string
 }
 
+/** With a plus, or SQLite would begin with all notices that name no officer, and not with those of the letters. */
+const ofAgency = sql<boolean>`+notices.officer_id is null`
+
 /** The notices about agencies themselves that these letters carry, in the order in which they were planned. */
 export const agencyNoticesIn = async (db: Db, letterIds: readonly number[]): Promise<AgencyNotice[]> => {
   const rows = await db
@@ -96,7 +100,7 @@ export const agencyNoticesIn = async (db: Db, letterIds: readonly number[]): Pro
       'agencies.name as agency',
     ])
     .where('letter_notices.letter_id', 'in', anyOf(letterIds))
-    .where('notices.officer_id', 'is', null)
+    .where(ofAgency)
     .orderBy('letter_notices.letter_id')
     .orderBy('notices.id')
     .execute()

@@ -3,6 +3,7 @@ import { lettersToSend } from '../../db/letters-to-send.ts'
 import type { App } from '../app.ts'
 import type { Answer } from '../mail/mailer.ts'
 import { type Claimed, claimLetters, freeOfRate, windowAt } from './claim-letters.ts'
+import { inGroups } from './in-groups.ts'
 import { releaseLost } from './release-lost.ts'
 import { claimedSender } from './send-claimed.ts'
 
@@ -19,23 +20,18 @@ export const lettersDue = async (app: App, limit: number): Promise<{ id: number;
 /** `not-now` when the letter may not leave: another worker has it, its day has passed, its rate is used up. */
 export type LetterOutcome = Answer['outcome'] | 'not-now'
 
+/** Ids come off the queue one by one, though together. */
+const together = { wait: 2, enough: 20 }
+
 /** @returns a function that delivers one letter; calls that come together share the transaction of their claim. */
 export const letterDeliverer = (app: App): ((id: number) => Promise<LetterOutcome>) => {
   const send = claimedSender(app)
-  let asked: number[] = []
-  let claiming: Promise<ReadonlyMap<number, Claimed>> | null = null
-  const claim = async (): Promise<ReadonlyMap<number, Claimed>> => {
-    await new Promise((resolve) => setImmediate(resolve))
-    const ids = asked
-    asked = []
-    claiming = null
+  const claim = inGroups(async (ids: readonly number[]): Promise<ReadonlyMap<number, Claimed>> => {
     const { claimed } = await claimLetters(app, ids.length, ids)
     return new Map(claimed.map((each) => [each.letter.id, each]))
-  }
+  }, together)
   return async (id) => {
-    asked.push(id)
-    claiming ??= claim()
-    const claimed = (await claiming).get(id)
+    const claimed = (await claim(id)).get(id)
     return claimed === undefined ? 'not-now' : send(claimed)
   }
 }

@@ -9,10 +9,14 @@ import { releaseLost } from './release-lost.ts'
 import { claimedSender } from './send-claimed.ts'
 
 /**
- * So many letters are under way at once; new ones are claimed when half of them are done. Few enough that the last of
- * them has its turn at one of the mailer's five conversations before it counts as lost.
+ * So many letters are under way at once; new ones are claimed when half of them are done. More of them while the server
+ * is quick, since letters that are claimed together share a commit; few while it thinks, so that each has its turn at
+ * one of the mailer's five conversations in time.
  */
-const underWay = 15
+const underWay = { quick: 40, slow: 15 }
+
+/** A server is quick while letters are answered within this, from their claim on, in milliseconds. */
+const quickly = 1_000
 
 /** Whether anything may leave now. */
 export const somethingToDeliver = (app: App): Promise<boolean> => {
@@ -30,11 +34,14 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
   const sendOne = claimedSender(app)
   const running = new Set<Promise<unknown>>()
   const failures: unknown[] = []
+  let most = underWay.slow
   const send = async (claimed: Claimed): Promise<void> => {
+    const from = performance.now()
     delivered[await sendOne(claimed)] += 1
+    most = performance.now() - from < quickly ? underWay.quick : underWay.slow
   }
   for (let more = true; more && failures.length === 0 && !stop?.aborted; ) {
-    const next = await claimLetters(app, underWay - running.size).catch((error: unknown) => {
+    const next = await claimLetters(app, most - running.size).catch((error: unknown) => {
       failures.push(error)
       return { claimed: [], failed: 0, more: false }
     })
@@ -46,7 +53,7 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
         .finally(() => running.delete(letter))
       running.add(letter)
     }
-    while (running.size > underWay / 2) await Promise.race(running)
+    while (running.size > most / 2) await Promise.race(running)
     // What an answer brought up (the backup's letter after a refusal) may leave in the same run.
     if (!more && running.size > 0) {
       await Promise.all(running)

@@ -9,26 +9,22 @@ import { stampNow } from '../app.ts'
 import type { Answer } from '../mail/mailer.ts'
 import { resendAt, resends, retryAt } from '../notices/retry.ts'
 import type { LetterRow } from './compose-letter.ts'
+import { inGroups } from './in-groups.ts'
 import { openUndelivered } from './open-undelivered.ts'
 
 export type Answered = { readonly letter: LetterRow; readonly attempt: number; readonly answer: Answer }
 
+/**
+ * Answers to letters that are under way together come close together. So short a wait costs no letter its turn, and a
+ * process that is killed in it leaves a few more letters whose answer is not known.
+ */
+const together = { wait: 5, enough: 20 }
+
 /** Hands answers over one by one; each promise ends when its answer is on disk, or rejects. */
 export const answerWriter = (app: App): ((answered: Answered) => Promise<void>) => {
-  let waiting: Answered[] = []
-  let writing: Promise<ReadonlyMap<Answered, unknown>> | null = null
-  const write = async (): Promise<ReadonlyMap<Answered, unknown>> => {
-    // Let every answer that has already arrived join this transaction.
-    await new Promise((resolve) => setImmediate(resolve))
-    const group = waiting
-    waiting = []
-    writing = null
-    return recordPatiently(app, group)
-  }
+  const write = inGroups((group: readonly Answered[]) => recordPatiently(app, group), together)
   return async (answered) => {
-    waiting.push(answered)
-    writing ??= write()
-    const failed = await writing
+    const failed = await write(answered)
     if (failed.has(answered)) throw failed.get(answered)
   }
 }

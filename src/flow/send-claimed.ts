@@ -8,13 +8,20 @@ import { legalDayOf } from '../notices/sending-window.ts'
 import type { Claimed } from './claim-letters.ts'
 import { answerWriter } from './record-answers.ts'
 
+/**
+ * A claimed letter that has not had its turn at the server after two minutes is not offered: with the longest that its
+ * conversation may take it would else still be under way when it counts as lost, and go twice.
+ */
+const patience = 2 * 60_000
+
 /** @returns a function that ends when the answer is on disk, and throws when it cannot be written. */
 export const claimedSender = (app: App): ((claimed: Claimed) => Promise<Answer['outcome']>) => {
   const record = answerWriter(app)
   const envelopeFrom = senderIn(app)
   return async ({ letter, attempt, bytes }) => {
     const from = envelopeFrom(letter.id)
-    const answer = await app.mailer.deliver({ from, to: letter.recipient, bytes })
+    const turnBy = performance.now() + patience
+    const answer = await app.mailer.deliver({ from, to: letter.recipient, bytes, turnBy })
     await record({ letter, attempt, answer })
     const { outcome, code } = answer
     app.log.info({ letter: letter.id, attempt, outcome, code }, 'letter answered')

@@ -19,7 +19,13 @@ export type Answer = {
 }
 
 /** One letter for one person: bare envelope addresses and the bytes exactly as they are to arrive. */
-export type Envelope = { readonly from: string; readonly to: string; readonly bytes: Uint8Array }
+export type Envelope = {
+  readonly from: string
+  readonly to: string
+  readonly bytes: Uint8Array
+  /** Its turn must have come by then (milliseconds of performance.now()): later it is `deferred`, and not offered. */
+  readonly turnBy?: number
+}
 
 /** The one door every mail leaves by. */
 export type Mailer = {

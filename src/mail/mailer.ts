@@ -27,10 +27,10 @@ export function openMailer(config: MailerConfig): Mailer {
   const host = target.kind === 'file' ? 'file' : target.host
   return {
     ...inner,
-    deliver: async ({ from, to, bytes }) => {
+    deliver: async ({ from, to, ...letter }) => {
       const wrong = [from, to].find((address) => !isAddress(address))
       if (wrong !== undefined) return refusedHere(host, wrong)
-      return inner.deliver({ from: asciiDomain(from), to: asciiDomain(to), bytes } satisfies Envelope)
+      return inner.deliver({ from: asciiDomain(from), to: asciiDomain(to), ...letter } satisfies Envelope)
     },
   }
 }

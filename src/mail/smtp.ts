@@ -71,7 +71,8 @@ export function openSmtp(target: SmtpTarget, overrides: Partial<Timeouts>): Mail
     if (free === 0) await new Promise<void>((go) => waiting.push(go))
     else free -= 1
     try {
-      return await offer(letter)
+      const { turnBy = Number.POSITIVE_INFINITY } = letter
+      return performance.now() > turnBy ? notOffered('its turn did not come in time') : await offer(letter)
     } finally {
       const next = waiting.shift()
       if (next) next()

@@ -19,12 +19,14 @@ const closesAt = 18
 /** The sweep of a day runs from 00:10 on, just after the legal day has turned. */
 const sweepsAfter = { hour: 0, minute: 10 }
 
-/** A flow asks about one instant again and again, and the rules of zones take their time. */
-let newest: { readonly at: Instant; readonly local: DateTime } | undefined
+/** A flow asks about the same few instants again and again, and the rules of zones take their time. */
+const known = new Map<Instant, DateTime>()
 
 const inZone = (at: Instant): DateTime => {
-  if (newest?.at !== at) newest = { at, local: DateTime.fromMillis(msOf(at), { zone: legalZone }) }
-  return newest.local
+  const local = known.get(at) ?? DateTime.fromMillis(msOf(at), { zone: legalZone })
+  if (known.size >= 100) known.clear()
+  known.set(at, local)
+  return local
 }
 
 /** The civil day in America/Chicago at that instant. */

@@ -61,7 +61,7 @@ export const makeDatabase = async (): Promise<void> => {
   await app.db.transaction().execute(async (trx) => {
     const stamp = stampNow(app)
     await append(trx, stamp, [
-      { kind: 'booking.recorded', subject: 'booking', body: { ...of, booked_on: '2027-01-11' } },
+      { kind: 'booking.recorded', subject: 'booking', body: { ...of, booked_on: '2026-12-01' } },
       { kind: 'review_answer.recorded', subject: 'answer', body: { ...of, question: 'q', answer: 'yes' } },
       { kind: 'officer.changed', subject: 'officer', body: { id: of.officer_id, name: 'Kari Ali-Berg' } },
     ])
