@@ -19,6 +19,16 @@ export function isAddress(text: string): boolean {
  * @throws Error if it is none, or more than one
  */
 export function mailboxOf(value: string): Mailbox {
+  if (value === newest?.value) return newest.mailbox
+  const mailbox = read(value)
+  newest = { value, mailbox }
+  return mailbox
+}
+
+/** Every letter asks several times for the sender's. */
+let newest: { readonly value: string; readonly mailbox: Mailbox } | null = null
+
+function read(value: string): Mailbox {
   const [only, ...more] = addressparser(value, { flatten: true })
   if (!only || more.length > 0 || !isAddress(only.address))
     throw new Error(`"${value}" is not one address; write name@example.org or Name <name@example.org>`)

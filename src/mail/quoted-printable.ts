@@ -1,0 +1,44 @@
+// Text in quoted-printable (RFC 2045, section 6.7): every letter goes through it, so most lines are only looked at.
+
+/**
+ * UTF-8, line ends as CR LF whatever they were; lines of at most 76 characters, broken softly where they are longer.
+ * Nodemailer's encoder, with its streams, takes longer than all the rest of a letter.
+ * @param text well-formed.
+ */
+export const quotedPrintable = (text: string): string =>
+  text
+    .split('\n')
+    .map((line, n, { length }) => asLine(n + 1 < length && line.endsWith('\r') ? line.slice(0, -1) : line))
+    .join('\r\n')
+
+const asLine = (line: string): string => {
+  const encoded = special.test(line) ? line.replace(eachSpecial, inHex) : line
+  const last = encoded.at(-1)
+  const ended = last === ' ' || last === '\t' ? `${encoded.slice(0, -1)}${inHex(last)}` : encoded
+  return ended.length <= longest ? ended : softBroken(ended)
+}
+
+/** All but printable ASCII, blanks, and the equals sign. */
+const special = /[^ -<>-~\t]/
+const eachSpecial = /[^ -<>-~\t]/gu
+
+/** Each byte of the character as `=C2`. */
+const inHex = (character: string): string => encodeURIComponent(character).replaceAll('%', '=')
+
+/** With breaks that the reader takes out again; never inside `=C2`. */
+const softBroken = (line: string): string => {
+  const pieces: string[] = []
+  let from = 0
+  while (line.length - from > longest) {
+    // The last place of a line is the break's.
+    let to = from + longest - 1
+    if (line[to - 1] === '=') to -= 1
+    else if (line[to - 2] === '=') to -= 2
+    pieces.push(`${line.slice(from, to)}=`)
+    from = to
+  }
+  pieces.push(line.slice(from))
+  return pieces.join('\r\n')
+}
+
+const longest = 76
