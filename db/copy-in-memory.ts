@@ -57,6 +57,10 @@ const withoutJournal = (contents: Buffer): Buffer => {
 export const forgetSentBytes = async (copy: Db): Promise<void> => {
   await copy
     .deleteFrom('letter_bytes')
-    .where('letter_id', 'in', copy.selectFrom('letters').select('id').where('state', '=', 'sent'))
+    .where(
+      (of) => of.selectFrom('letters').select('state').whereRef('letters.id', '=', 'letter_bytes.letter_id'),
+      '=',
+      'sent',
+    )
     .execute()
 }

@@ -61,16 +61,25 @@ export const undeliveredAbout = async (
   since: number,
 ): Promise<number> => {
   if (pairs.length === 0) return 0
-  const rows = await db
+  // Few letters are lost: they are found first, and not by way of every notice that was ever told.
+  const lost = await db
     .selectFrom('letters')
-    .innerJoin('letter_notices', 'letter_notices.letter_id', 'letters.id')
+    .select(['id', 'undelivered_seq'])
+    .where('undelivered_seq', 'is not', null)
+    .execute()
+  if (lost.length === 0) return 0
+  const newly = new Set(lost.filter((letter) => Number(letter.undelivered_seq) > since).map(({ id }) => id))
+  const notices = await db
+    .selectFrom('letter_notices')
     .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')
-    .select(['letters.id', 'notices.agency_id', 'notices.officer_id'])
-    .where('letters.undelivered_seq', 'is not', null)
-    .where((on) =>
-      on.or([on('letters.undelivered_seq', '>', since), on('notices.state', 'in', ['planned', 'held'])]),
+    .select(['letter_notices.letter_id as id', 'notices.agency_id', 'notices.officer_id', 'notices.state'])
+    .where(
+      'letter_notices.letter_id',
+      'in',
+      lost.map(({ id }) => id),
     )
     .execute()
+  const rows = notices.filter(({ id, state }) => newly.has(id) || state === 'planned' || state === 'held')
   const theirs = new Set(pairs.map(({ agency_id, officer_id }) => `${agency_id}/${officer_id}`))
   return new Set(rows.filter((row) => theirs.has(`${row.agency_id}/${row.officer_id}`)).map(({ id }) => id))
     .size

@@ -12,6 +12,7 @@ import { judgeStandings } from '../flow/judge-standings.ts'
 import { listLetters } from '../flow/list-letters.ts'
 import { plainDate } from '../law/calendar.ts'
 import { openLog } from '../log.ts'
+import { instantOf } from '../notices/instant.ts'
 import { windowOpensAt } from '../notices/sending-window.ts'
 import { printList } from './list.ts'
 import { common } from './options.ts'
@@ -20,6 +21,8 @@ import { demoColumns, statusRows } from './status.ts'
 
 /** A Monday morning at eight in Minnesota. */
 const day = plainDate('2026-11-23')
+/** After the hours in which letters leave: 18:30 in Minnesota. */
+const fridayEvening = instantOf(Date.UTC(2026, 10, 21, 0, 30))
 
 export const demoCommand = (program: Command): void => {
   const command = program
@@ -63,15 +66,15 @@ and then your own roster: README.md, "The first ten minutes"`)
 const show = async (app: App, mail: string): Promise<void> => {
   const sample = join(checkout, 'docs', 'sample')
   const files = ['courses.csv', 'roster.csv', 'contact-days.csv'].map((file) => join(sample, file))
-  print(`1. A clerk's spreadsheet goes in (${relative(checkout, sample)})`)
-  const report = await importFiles(app, files)
+  print(`1. A clerk's spreadsheet goes in on Friday evening (${relative(checkout, sample)})`)
+  const report = await importFiles({ ...app, clock: givenClock(fridayEvening) }, files)
   for (const { file, rows, new: fresh } of report.files)
     print(`   ${relative(sample, file)}: ${rows} rows, ${fresh} new`)
 
   print(`\n2. Who stands where on ${day}, and why\n`)
   await printList(statusRows(judgeStandings(app.db, {}, day)), 'table', demoColumns, 'nobody')
 
-  print('\n3. The letters that leave this morning, once each\n')
+  print('\n3. What leaves on Monday morning, once each: letters, and the weekly digest\n')
   const { sent } = await runOnce(app, jobs)
   await printList(
     listLetters(app.db, { state: 'sent' }),

@@ -56,6 +56,8 @@ export const claimLetters = (
     const claimed: Claimed[] = []
     let failed = 0
     for (const letter of letters) {
+      // Letters claimed before are under way: what the server has said to them is heard. Nothing is waited for.
+      await new Promise((resolve) => setImmediate(resolve))
       const bytes =
         letter.sha256 === null
           ? await compose(app, trx, stamp, letter, told, sender)

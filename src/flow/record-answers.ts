@@ -18,7 +18,7 @@ export type Answered = { readonly letter: LetterRow; readonly attempt: number; r
  * Answers to letters that are under way together come close together. So short a wait costs no letter its turn, and a
  * process that is killed in it leaves a few more letters whose answer is not known.
  */
-const together = { wait: 10, enough: 20 }
+const together = { wait: 15, enough: 20 }
 
 /** Hands answers over one by one; each promise ends when its answer is on disk, or rejects. */
 export const answerWriter = (app: App): ((answered: Answered) => Promise<void>) => {
