@@ -52,5 +52,12 @@ export const migration0002 = `
     PRIMARY KEY (class, address)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE INDEX letters_class ON letters (class, day);
+  CREATE INDEX letters_class ON letters (class, state, day);
+  CREATE INDEX letters_undelivered ON letters (undelivered_seq) WHERE undelivered_seq IS NOT NULL;
+  CREATE INDEX sweeps_seq ON sweeps (seq);
+
+  CREATE INDEX agencies_id ON agencies (id);
+  CREATE INDEX districts_id ON districts (id);
+  CREATE INDEX officers_id ON officers (id);
+  CREATE INDEX contacts_id ON contacts (id);
 `
