@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
+import { takingTurns } from './take-turns.ts'
 
 /** What every database function takes first: the open database, or a transaction of it. */
 export type Db = Kysely<Tables>
@@ -45,7 +46,7 @@ export const madeReady = (sqlite: Sqlite.Database, path: string): Db => {
     sqlite.close()
     throw named(path, error)
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) })
+  return new Kysely<Tables>({ dialect: takingTurns(sqlite, preparedOnce(sqlite), busyTimeout) })
 }
 
 const openFile = (path: string): Sqlite.Database => {

@@ -22,6 +22,8 @@ export const runOnceOnRedis = async (
   stop?: AbortSignal,
 ): Promise<Delivered> => {
   const { seq } = await ledgerHead(app.db)
+  // Once opened, it begins by itself as soon as Redis answers.
+  if (stop?.aborted) return deliveredSince(app.db, seq)
   const waking = open(app, jobs, ownPrefixOf(app))
   try {
     await reached(waking)

@@ -4,6 +4,7 @@ import { Queue, type Job as QueuedJob, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { type App, actingAs } from '../src/app.ts'
 import { tellingFailure } from '../src/flow/tell-failed-job.ts'
+import { mostAtFirst, mostUnderWay } from '../src/flow/under-way.ts'
 import type { Job } from './job.ts'
 import { prefixOf, urlOf } from './redis-address.ts'
 import { spreadItems } from './spread-items.ts'
@@ -12,8 +13,6 @@ import { errorTeller, watchWorker } from './watch-workers.ts'
 
 /** How often each worker asks by itself what is due, and puts back schedulers that Redis has lost, in milliseconds. */
 const tickEvery = 30_000
-/** Items under way at once in one worker: few enough that each has its turn at the mailer before it counts as lost. */
-const concurrency = 15
 
 const chores = 'chores'
 const items = 'items'
@@ -75,7 +74,7 @@ export const open = (app: App, jobs: readonly Job[], prefix: string): Waking => 
   const how = { connection, prefix, ...asIs, ...leaveAll }
   workers.push(
     new Worker(chores, (job) => runChore(waking, job), { ...how, concurrency: 1 }),
-    new Worker(items, itemRunner(waking), { ...how, concurrency }),
+    new Worker(items, itemRunner(waking), { ...how, concurrency: mostAtFirst }),
   )
   connection.on('error', waking.tell)
   for (const worker of workers) watchWorker(waking, worker, waking.tell)
@@ -163,7 +162,10 @@ const itemRunner = (waking: Waking): ((job: QueuedJob<{ id: number }>) => Promis
   )
   return async ({ name, data }) => {
     const acting = actingAs(waking.app, `job:${name}`)
+    const from = performance.now()
     const outcome = await tellingFailure(acting, name, async () => ways.get(name)?.(data.id))
+    const [, worker] = waking.workers
+    if (worker !== undefined) worker.concurrency = mostUnderWay(performance.now() - from)
     // A refusal brings up the backup's letter.
     if (outcome === 'refused') await spread(waking).catch(() => undefined)
     return outcome ?? 'unknown job'

@@ -7,16 +7,7 @@ import { type Claimed, claimLetters, windowAt } from './claim-letters.ts'
 import { type Delivered, nothingDelivered } from './delivered-since.ts'
 import { releaseLost } from './release-lost.ts'
 import { claimedSender } from './send-claimed.ts'
-
-/**
- * So many letters are under way at once; new ones are claimed when half of them are done. More of them while the server
- * is quick, since letters that are claimed together share a commit; few while it thinks, so that each has its turn at
- * one of the mailer's five conversations in time.
- */
-const underWay = { quick: 40, slow: 15 }
-
-/** A server is quick while letters are answered within this, from their claim on, in milliseconds. */
-const quickly = 1_000
+import { mostAtFirst, mostUnderWay } from './under-way.ts'
 
 /** Whether anything may leave now. */
 export const somethingToDeliver = (app: App): Promise<boolean> => {
@@ -34,14 +25,27 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
   const sendOne = claimedSender(app)
   const running = new Set<Promise<unknown>>()
   const failures: unknown[] = []
-  let most = underWay.slow
+  let most = mostAtFirst
+  let unanswered = 0
+  let answer = Promise.withResolvers<void>()
   const send = async (claimed: Claimed): Promise<void> => {
     const from = performance.now()
-    delivered[await sendOne(claimed)] += 1
-    most = performance.now() - from < quickly ? underWay.quick : underWay.slow
+    unanswered += 1
+    let heard = false
+    const hear = () => {
+      if (heard) return
+      heard = true
+      unanswered -= 1
+      most = mostUnderWay(performance.now() - from)
+      answer.resolve()
+      answer = Promise.withResolvers()
+    }
+    // What fails before it is offered is under way no more either.
+    const outcome = await sendOne(claimed, hear).finally(hear)
+    delivered[outcome] += 1
   }
   for (let more = true; more && failures.length === 0 && !stop?.aborted; ) {
-    const next = await claimLetters(app, most - running.size).catch((error: unknown) => {
+    const next = await claimLetters(app, most - unanswered).catch((error: unknown) => {
       failures.push(error)
       return { claimed: [], failed: 0, more: false }
     })
@@ -53,7 +57,7 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
         .finally(() => running.delete(letter))
       running.add(letter)
     }
-    while (running.size > most / 2) await Promise.race(running)
+    while (unanswered > most / 2) await answer.promise
     // What an answer brought up (the backup's letter after a refusal) may leave in the same run.
     if (!more && running.size > 0) {
       await Promise.all(running)

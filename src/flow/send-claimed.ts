@@ -14,14 +14,18 @@ import { answerWriter } from './record-answers.ts'
  */
 const patience = 2 * 60_000
 
+/** @param heard called when the server has answered; its answer is not on disk yet. */
+type Send = (claimed: Claimed, heard?: () => void) => Promise<Answer['outcome']>
+
 /** @returns a function that ends when the answer is on disk, and throws when it cannot be written. */
-export const claimedSender = (app: App): ((claimed: Claimed) => Promise<Answer['outcome']>) => {
+export const claimedSender = (app: App): Send => {
   const record = answerWriter(app)
   const envelopeFrom = senderIn(app)
-  return async ({ letter, attempt, bytes }) => {
+  return async ({ letter, attempt, bytes }, heard) => {
     const from = envelopeFrom(letter.id)
     const turnBy = performance.now() + patience
     const answer = await app.mailer.deliver({ from, to: letter.recipient, bytes, turnBy })
+    heard?.()
     await record({ letter, attempt, answer })
     const { outcome, code } = answer
     app.log.info({ letter: letter.id, attempt, outcome, code }, 'letter answered')

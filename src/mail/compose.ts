@@ -68,7 +68,10 @@ export async function composeMessage(letter: LetterToCompose): Promise<Uint8Arra
     line('Date', letter.date.toUTCString().replace('GMT', '+0000')),
     line('MIME-Version', '1.0'),
   ]
-  return new Uint8Array(Buffer.from(`${headers.join('\r\n')}\r\n${head}\r\n\r\n${body}`))
+  // A local part may be beyond ASCII, the parts never are.
+  const top = Buffer.from(`${headers.join('\r\n')}\r\n${head}\r\n\r\n`)
+  const { buffer, byteOffset, byteLength } = Buffer.concat([top, Buffer.from(body, 'latin1')])
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
 /** One header, folded. */
@@ -111,7 +114,7 @@ function extra(headers: Readonly<Record<string, string>>): string[] {
   })
 }
 
-/** Fixed for the letter, and no text can contain it, since it is a digest of that text. */
-function boundaryOf({ messageId, text, html }: LetterToCompose): string {
-  return createHash('sha256').update(`${messageId}\0${text}\0${html}`).digest('hex').slice(0, 32)
+/** Fixed for the letter. No part can contain it: `=_` occurs neither in quoted-printable nor in base64 (RFC 2045, 6.7). */
+function boundaryOf({ messageId }: LetterToCompose): string {
+  return `=_${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}`
 }

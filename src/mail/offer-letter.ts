@@ -15,6 +15,9 @@ export type Extensions = {
 }
 
 /** Milliseconds: for a reply to RSET, for any reply, for a whole letter. */
+/** A conversation that has been kept and does not answer RSET within this is given up, in milliseconds. */
+const longestReset = 10_000
+
 export type Patience = { readonly greeting: number; readonly socket: number; readonly step: number }
 
 export type LetterLine = {
@@ -91,7 +94,10 @@ const isGood = (reply: string | Error, code: RegExp): reply is string =>
 
 /** A server that has forgotten the conversation is not waited for as long as one that thinks about a letter. */
 const resetReply = async ({ replies, patience }: Line): Promise<string | Error> => {
-  const timer = setTimeout(() => replies.lose(new Error('no reply to RSET')), patience.greeting)
+  const timer = setTimeout(
+    () => replies.lose(new Error('no reply to RSET')),
+    Math.min(patience.greeting, longestReset),
+  )
   const reply = await replies.next()
   clearTimeout(timer)
   return reply

@@ -23,7 +23,17 @@ const special = /[^ -<>-~\t]/
 const eachSpecial = /[^ -<>-~\t]/gu
 
 /** Each byte of the character as `=C2`. */
-const inHex = (character: string): string => encodeURIComponent(character).replaceAll('%', '=')
+const inHex = (character: string): string => {
+  const known = hexOf.get(character)
+  if (known !== undefined) return known
+  const bytes = [...Buffer.from(character)]
+  const hex = bytes.map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+  if (hexOf.size < 1_000) hexOf.set(character, hex)
+  return hex
+}
+
+/** Letters use few characters that are special, each many times. */
+const hexOf = new Map<string, string>()
 
 /** With breaks that the reader takes out again; never inside `=C2`. */
 const softBroken = (line: string): string => {
@@ -32,7 +42,10 @@ const softBroken = (line: string): string => {
   while (line.length - from > longest) {
     // The last place of a line is the break's.
     let to = from + longest - 1
-    if (line[to - 1] === '=') to -= 1
+    // After a word where there is one, so that a person can read it too.
+    const blank = line.lastIndexOf(' ', to - 1)
+    if (blank > from + longest / 2) to = blank + 1
+    else if (line[to - 1] === '=') to -= 1
     else if (line[to - 2] === '=') to -= 2
     pieces.push(`${line.slice(from, to)}=`)
     from = to

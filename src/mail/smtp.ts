@@ -9,7 +9,8 @@ export type { Timeouts } from './conversation.ts'
 const MOST_CONVERSATIONS = 5
 const TIMEOUTS: Timeouts = {
   connection: 10_000,
-  greeting: 10_000,
+  // A relay may greet late on purpose (RFC 5321 section 4.5.3.2.1 allows five minutes), and a busy one does.
+  greeting: 60_000,
   socket: 60_000,
   step: 240_000,
   idle: 10_000,

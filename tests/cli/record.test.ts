@@ -143,7 +143,7 @@ describe('record and withdraw certificate', () => {
   })
 
   test('write who acted', async () => {
-    await at('record booking', ...bea, '--on', '2027-01-20', '--actor', 'sergeant')
+    await at('record booking', ...bea, '--on', '2027-03-20', '--actor', 'sergeant')
     const db = openDatabase(cliDatabase)
     const entry = db.selectFrom('ledger').select('actor').where('kind', '=', 'booking.recorded')
     expect(await entry.execute()).toEqual([{ actor: 'cli:sergeant' }])

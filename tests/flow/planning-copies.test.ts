@@ -70,6 +70,20 @@ describeBothWays(({ openTestApp }) => {
     ])
   })
 
+  test('a training contact who is chief elsewhere gets the copy in the letter of the day, where that leaves after', async () => {
+    const app = openTestApp({ now: '2027-03-02 07:00' })
+    await rosterOf(
+      app,
+      { ...bea, training_contact_email },
+      { ...carl, ...adams, chief_email: training_contact_email },
+    )
+    await workAt(app, '2027-03-02 09:00')
+    expect(await toWhom(app)).toEqual([
+      ['2027-03-02', 'chief@ely.example', ['Bea Berg 90']],
+      ['2027-03-02', training_contact_email, ['Bea Berg 90', 'Carl Coe 90']],
+    ])
+  })
+
   test('a copy that could not leave before the window shut leaves on the next working day', async () => {
     // One letter a minute: the chief's has the last minute of Friday, and the copy none.
     const app = openTestApp({ now: '2027-03-05 17:59', mailRatePerMinute: 1 })

@@ -114,6 +114,16 @@ describe('a letter that is accepted', () => {
     expect(smtp.connections()).toBeLessThanOrEqual(5)
   })
 
+  test('a letter whose turn does not come in time is deferred, and not offered', async () => {
+    const smtp = await server({ behave: () => ({ slow: 200 }) })
+    const one = mailer(smtp.url, { socket: 5000, greeting: 5000 })
+    const before = Array.from({ length: 5 }, (_, n) => one.deliver(letter(`before-${n}`)))
+    const late = one.deliver({ ...letter('late'), turnBy: performance.now() })
+    expect(await late).toMatchObject({ outcome: 'deferred', code: null })
+    expect((await Promise.all(before)).map(({ outcome }) => outcome)).toEqual(Array(5).fill('sent'))
+    expect(smtp.copies('<late@example.net>')).toBe(0)
+  })
+
   test('a letter on its way is finished before the mailer closes, and a later one is not offered', async () => {
     const smtp = await server()
     const one = mailer(smtp.url)

@@ -68,7 +68,7 @@ export const chiefOf = (n: number): string => `chief${n}@police.example`
 export const backupOf = (n: number): string => `backup${n}@police.example`
 
 const columns =
-  'agency,chief_name,chief_email,backup_name,backup_email,training_contact_email,district,officer,post_license,role,assumed_on,policy_adopted_on,unable_attested_on,unable_reason,policy_reviewed_on,mandated_course_no,mandated_completed_on'
+  'agency,chief_name,chief_email,backup_name,backup_email,training_contact_email,district,officer,post_license,role,assumed_on,policy_adopted_on,unable_attested_on,unable_reason,policy_reviewed_on,mandated_course_no,mandated_completed_on,copy_on_file'
 
 export function rosterOf(rows: readonly AgencyRow[]): string {
   const lines = rows.map(({ n, agency, chief = chiefOf(n), chiefName, backup, training, mandated }) =>
@@ -90,6 +90,7 @@ export function rosterOf(rows: readonly AgencyRow[]): string {
       '2026-08-28',
       mandated === undefined ? '' : '10850-0011',
       mandated ?? '',
+      mandated === undefined ? '' : 'yes',
     ].join(','),
   )
   return `${columns}\n${lines.join('\n')}\n`

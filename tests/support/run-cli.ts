@@ -30,10 +30,10 @@ export const runCli = (
   { env = {}, cwd = cliFolder, input = '' }: CliOptions = {},
 ): Promise<CliResult> =>
   new Promise((resolve, reject) => {
-    const { PATH = '' } = process.env
+    const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env
     const child = spawn(process.execPath, [main, ...args], {
       cwd,
-      env: { PATH, HOME: cliFolder, DATABASE_PATH: cliDatabase, ...env },
+      env: { PATH, NODE_COMPILE_CACHE, HOME: cliFolder, DATABASE_PATH: cliDatabase, ...env },
     })
     let stdout = ''
     let stderr = ''
