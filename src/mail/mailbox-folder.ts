@@ -56,13 +56,20 @@ async function writeDurably(folder: string, path: string, bytes: Uint8Array): Pr
 /** Made step by step: Node's `recursive` never ends where a folder cannot be made, as under /proc. */
 async function makeFolder(folder: string): Promise<void> {
   try {
+    await makeOne(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (!existsSync(dirname(folder))) await makeFolder(dirname(folder))
+    // Once more, also where another letter has just made the folder above it.
+    await makeOne(folder)
+  }
+}
+
+async function makeOne(folder: string): Promise<void> {
+  try {
     await mkdir(folder, { mode: 0o700 })
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EEXIST') return
-    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error
-    await makeFolder(dirname(folder))
-    await makeFolder(folder)
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

@@ -92,3 +92,10 @@ test('a folder that cannot be made is an answer, not a wait without end', { time
   const { outcome } = await openMailer({ mailUrl: 'file:/proc/no/mail' }).deliver(await letter('a'))
   expect(outcome).toBe('deferred')
 })
+
+test('the first letters, written at once into a folder that is not there yet, are all written', async () => {
+  const mailer = openMailer({ mailUrl: 'file:deeper/still/mail', baseFolder: base })
+  const letters = await Promise.all(Array.from({ length: 30 }, (_, n) => letter(`first ${n}`)))
+  const answers = await Promise.all(letters.map((one) => mailer.deliver(one)))
+  expect(answers.filter(({ outcome }) => outcome !== 'sent')).toEqual([])
+})

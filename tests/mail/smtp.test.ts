@@ -11,7 +11,7 @@ import {
   startSmtp,
 } from '../support/smtp.ts'
 
-const SHORT = { connection: 2000, greeting: 300, socket: 300 }
+const SHORT = { connection: 4000, greeting: 2000, socket: 1500 }
 const opened: { close: () => Promise<void> }[] = []
 
 afterEach(async () => {
