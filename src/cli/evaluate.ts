@@ -1,14 +1,26 @@
 // The command `evaluate`: JSON Lines of facts in, decisions out, without a database and in constant memory.
 import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
+import type { Command } from 'commander'
 import { readFactsLine } from '../law/read-facts-line.ts'
 import { evaluate } from '../law/standing.ts'
 import { byteLines } from './byte-lines.ts'
+import { common } from './options.ts'
 
 /** 1 MiB, in bytes, without the line's end. */
 const LONGEST_LINE = 1_048_576
 /** So many characters are gathered before they are written. */
 const BATCH = 65_536
+
+export const evaluateCommand = (program: Command): void => {
+  const command = program
+    .command('evaluate')
+    .argument('[file...]', 'JSON Lines of facts; standard input when none is given')
+    .description('facts in, decisions out, a line each; no database is opened')
+  common(command).action(async (files: string[]) => {
+    process.exitCode = await evaluateFiles(files)
+  })
+}
 
 export type Evaluated = { readonly lines: number; readonly errors: number }
 
@@ -83,7 +95,7 @@ const failedOn = (name: string, error: unknown): number => {
 }
 
 /** Evaluates the files, or standard input where none is given, to standard output. Returns the exit status. */
-export const evaluateCommand = async (files: string[]): Promise<number> => {
+export const evaluateFiles = async (files: string[]): Promise<number> => {
   // Without a listener the error that `writeOut` already reports would end the process.
   process.stdout.on('error', () => {})
   let status = 0

@@ -1,25 +1,12 @@
-// The commands `sweep` and `worker`: the jobs, once or for as long as the process lives.
+// The command `worker`: the jobs, once or for as long as the process lives.
 import type { Command } from 'commander'
 import { jobs } from '../../jobs/index.ts'
 import { runOnce, runWorker, toldToEnd } from '../../jobs/worker.ts'
-import { sweep } from '../flow/sweep.ts'
 import { chicagoTime } from '../notices/sending-window.ts'
 import { type CommonOptions, common } from './options.ts'
 import { print, say } from './say.ts'
 import { UsageError } from './usage-error.ts'
 import { withApp } from './with-app.ts'
-
-export const sweepCommand = (program: Command): void => {
-  const command = program
-    .command('sweep')
-    .description('look at every standing that may have changed by today, and plan its notices')
-  common(command).action((options: CommonOptions) =>
-    withApp(options, async (app) => {
-      const { day, looked, changed, notices } = await sweep(app)
-      print(`${day}: ${looked} standings looked at, ${changed} changed, ${notices} notices planned`)
-    }),
-  )
-}
 
 export const workerCommand = (program: Command): void => {
   const command = program

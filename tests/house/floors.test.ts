@@ -79,7 +79,10 @@ test('no circle of imports, and none made of types: what two files both need is 
   expect([...circles]).toEqual([])
 })
 
-test('no import hides in the middle of a file: import() and require are not used', () => {
+/** Commands are loaded when they are asked for; the other tests here see what the list imports. */
+const listOfCommands = 'src/cli/commands.ts'
+
+test('no import hides in the middle of a file: only the list of commands uses import(), and require is not used', () => {
   const hidden = sources.filter(({ code }) => /\bimport\s*\(|\brequire\s*\(|\bcreateRequire\b/.test(code))
-  expect(hidden.map(({ path }) => path)).toEqual([])
+  expect(hidden.map(({ path }) => path)).toEqual([listOfCommands])
 })

@@ -27,15 +27,19 @@ export type Source = {
   readonly text: string
   /** The text with comments gone and strings emptied. */
   readonly code: string
-  /** The specifiers of its imports and re-exports, type-only ones too. */
+  /** The specifiers of its imports and re-exports, type-only ones and those on demand too. */
   readonly imports: readonly string[]
 }
 
 const statement = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'|^\s*import\s*'([^']+)'/gm
 
+/** What a list loads when it is asked for: `import('./status.ts')`. */
+const onDemand = /\bimport\('([^']+)'\)/g
+
 const sourceAt = (path: string): Source => {
   const text = read(path)
-  const imports = [...text.matchAll(statement)].map((found) => found[1] ?? found[2] ?? '')
+  const found = [...text.matchAll(statement), ...text.matchAll(onDemand)]
+  const imports = found.map((each) => each[1] ?? each[2] ?? '')
   return { path, text, code: codeOf(text), imports }
 }
 

@@ -132,7 +132,7 @@ const command = (
 ): Promise<{ status: number | null; out: string; err: string }> =>
   new Promise((resolve) => {
     const source = new URL('../../src/cli/evaluate.ts', import.meta.url).href
-    const program = `import { evaluateCommand } from '${source}'; process.exitCode = await evaluateCommand(${JSON.stringify(args)})`
+    const program = `import { evaluateFiles } from '${source}'; process.exitCode = await evaluateFiles(${JSON.stringify(args)})`
     const child = spawn(process.execPath, ['--input-type=module', '-e', program])
     let out = ''
     let err = ''
