@@ -1,8 +1,7 @@
 // MAIL_URL=file:DIR: every letter becomes one .eml file in a folder; nothing leaves the machine.
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { writeDurably } from '../write-durably.ts'
 import { type Answer, type Mailer, oneLine } from './answer.ts'
 
 /**
@@ -17,59 +16,15 @@ export function openMailboxFolder(folder: string): Mailer {
     describe: `file:${folder}`,
     close: async () => undefined,
     deliver: async ({ bytes }) => {
-      const path = join(folder, fileNameOf(bytes))
+      const name = fileNameOf(bytes)
+      const path = join(folder, name)
       try {
-        await writeDurably(folder, path, bytes)
+        await writeDurably(folder, name, bytes)
         return answer('sent', `250 written to ${path}`, 250)
       } catch (error) {
         return answer('deferred', `not written to ${path}: ${String(error)}`, null)
       }
     },
-  }
-}
-
-/** Writes beside, syncs, renames, syncs the folder: after a crash there is the whole letter or none. */
-async function writeDurably(folder: string, path: string, bytes: Uint8Array): Promise<void> {
-  await makeFolder(folder)
-  const beside = join(folder, `.${randomBytes(8).toString('hex')}.tmp`)
-  try {
-    const file = await open(beside, 'wx', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(beside, path)
-  } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined)
-    throw error
-  }
-  const directory = await open(folder, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
-}
-
-/** Made step by step: Node's `recursive` never ends where a folder cannot be made, as under /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await makeOne(folder)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    if (!existsSync(dirname(folder))) await makeFolder(dirname(folder))
-    // Once more, also where another letter has just made the folder above it.
-    await makeOne(folder)
-  }
-}
-
-async function makeOne(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

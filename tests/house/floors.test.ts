@@ -6,7 +6,10 @@ import { type Source, sources, target } from './source.ts'
 const floors: readonly (readonly [name: string, paths: RegExp])[] = [
   ['law', /^src\/law\//],
   ['ledger and notices', /^src\/(ledger|notices)\//],
-  ['adapters', /^(db|src\/mail|src\/tables)\/|^src\/(config|clock|heartbeat|log|link-key)\.ts$/],
+  [
+    'adapters',
+    /^(db|src\/(mail|tables|documents))\/|^src\/(config|clock|heartbeat|log|link-key|write-durably)\.ts$/,
+  ],
   ['app', /^src\/app\.ts$/],
   ['flow', /^src\/flow\//],
   ['faces', /^(jobs|src\/(cli|web))\//],
