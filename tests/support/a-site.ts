@@ -39,8 +39,11 @@ export const letterText = async ({ db }: TestApp, recipient: string): Promise<st
 }
 
 /** The path of every link of ours in a text. */
-export const pathsIn = (text: string): readonly string[] =>
-  [...text.matchAll(/https:\/\/rollcall\.police\.example(\/[^\s>]+)/g)].map(([, path = '']) => path)
+export const pathsIn = (text: string, site = publicUrl): readonly string[] =>
+  [...text.matchAll(/https?:\/\/[^\s>]+/g)]
+    .map(([link]) => link)
+    .filter((link) => link.startsWith(`${site}/`))
+    .map((link) => link.slice(site.length))
 
 export type Site = {
   readonly app: TestApp
@@ -64,7 +67,10 @@ export const openSite = async (
   await rosterOf(app, ...rows)
   await workAt(app, '2027-03-02 09:00' satisfies WallTime)
   const site = siteOf(app)
-  const [letter = 'no link in the letter'] = pathsIn(await letterText(app, chief))
+  const [letter = 'no link in the letter'] = pathsIn(
+    await letterText(app, chief),
+    settings.publicUrl ?? publicUrl,
+  )
   return {
     app,
     letter,

@@ -1,29 +1,16 @@
 // Real Redis servers for tests: the machine's redis-server on a free port, which can be stopped, killed and started again.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { howToInstall, onPath, redisServer } from './programs.ts'
 import { closedPort } from './smtp.ts'
 
 const run = promisify(execFile)
 
-/** Whether a program of that name is on the path. */
-export const onPath = (program: string, path = process.env.PATH ?? ''): boolean =>
-  path.split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK)
-      return folder !== ''
-    } catch {
-      return false
-    }
-  })
-
-/** What to do where there is none. */
-export const howToInstall = 'apt-get install --no-install-recommends redis-server'
-
 /** Suites that need Redis ask this, and are skipped by name where there is none. */
-export const redisAvailable = onPath('redis-server')
+export const redisAvailable = onPath(redisServer.name)
 
 export type RedisForTests = {
   readonly url: string
@@ -50,7 +37,8 @@ export type RedisOptions = {
 
 /** Starts a server of its own. @throws when there is no redis-server, or it does not start. */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisForTests> {
-  if (!onPath('redis-server')) throw new Error(`redis-server is not installed: ${howToInstall}`)
+  if (!onPath(redisServer.name))
+    throw new Error(`redis-server is not installed: ${howToInstall(redisServer)}`)
   const port = options.port ?? (await closedPort())
   let server = await launch(port, options.args ?? [])
   const ended = async (signal: NodeJS.Signals) => {

@@ -1,20 +1,23 @@
-// A machine without redis-server: it is installed where it may be, else it is said what to install, and nothing passes silently.
+// A machine without redis-server or chromium: it is installed where it may be, else it is said what to install, and nothing passes silently.
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ownFolder } from '../support/delivery.ts'
-import { ensureRedis } from '../support/ensure-redis.ts'
-import { howToInstall } from '../support/redis.ts'
+import { ensureProgram } from '../support/ensure-programs.ts'
+import { chromium, howToInstall, redisServer } from '../support/programs.ts'
 
 /** A path with nothing on it but an apt-get that follows this script, and what was said. */
-function ensureWith(script?: string): { there: boolean; said: string[]; asked: string[] } {
+function ensureWith(
+  script?: string,
+  program = redisServer,
+): { there: boolean; said: string[]; asked: string[] } {
   const folder = ownFolder()
   if (script !== undefined) {
     writeFileSync(join(folder, 'apt-get'), `#!/bin/sh\ncd ${folder}\necho "$*" >> asked\n${script}\n`)
     chmodSync(join(folder, 'apt-get'), 0o755)
   }
   const said: string[] = []
-  const there = ensureRedis({ PATH: folder }, (line) => said.push(line))
+  const there = ensureProgram(program, { PATH: folder }, (line) => said.push(line))
   const log = join(folder, 'asked')
   return { there, said, asked: existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [] }
 }
@@ -24,7 +27,10 @@ const install = 'install -y -qq --no-install-recommends redis-server'
 test('without apt-get it is said what to install and what is skipped', () => {
   const { there, said } = ensureWith()
   expect(there).toBe(false)
-  expect(said).toEqual([expect.stringContaining(`skipped; to run them: ${howToInstall}`)])
+  expect(said).toEqual([expect.stringContaining(`skipped; to run them: ${howToInstall(redisServer)}`)])
+  expect(ensureWith(undefined, chromium).said).toEqual([
+    'no chromium: the tests in a browser are skipped; to run them: apt-get install --no-install-recommends chromium',
+  ])
 })
 
 test.skipIf(process.getuid?.() !== 0)('as root it is installed, and one line says so', () => {
