@@ -44,6 +44,7 @@ const acts: Appliers = {
   'episodes.changed': applyEpisodes,
   'subscription.changed': applySubscription,
   'job.failed': nothingMirrored,
+  'export.made': nothingMirrored,
 }
 
 /**

@@ -28,7 +28,8 @@ export const writeDurably = async (folder: string, name: string, bytes: Uint8Arr
   await syncFolder(folder)
 }
 
-const syncFolder = async (folder: string): Promise<void> => {
+/** So that a new name in it outlives a power failure. */
+export const syncFolder = async (folder: string): Promise<void> => {
   const directory = await open(folder, 'r')
   try {
     await directory.sync()

@@ -25,6 +25,7 @@ const commands: readonly Listed[] = [
   { name: 'evaluate', load: async () => (await import('./evaluate.ts')).evaluateCommand },
   { name: 'bounce', load: async () => (await import('./bounce.ts')).bounceCommand },
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyCommand },
+  { name: 'key', load: async () => (await import('./key.ts')).keyCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
   { name: 'test-mail', load: async () => (await import('./test-mail.ts')).testMailCommand },
 ]

@@ -152,6 +152,22 @@ export const actShapes = {
     subscribed: flag,
   }),
   'job.failed': z.strictObject({ job: z.string(), error: z.string() }),
+  /** Something was handed out: what, as of which day, known at which moment, and the hashes of its files. */
+  'export.made': z.strictObject({
+    what: z.enum(['log', 'packet']),
+    format: z.enum(['csv', 'jsonl', 'pdf', 'xlsx', 'zip']),
+    as_of: day,
+    known_at: text,
+    /** What it was narrowed down to: in words, and by id. */
+    filters: z.record(z.string(), z.string()),
+    of: z.strictObject({ agency_id: id.optional(), district_id: id.optional(), officer_id: id.optional() }),
+    /** `name` is null where it went to standard output or over the network. */
+    files: z.array(
+      z.strictObject({ name: text, size: z.int(), sha256: z.string(), rows: z.int().nullable() }),
+    ),
+    /** The last entry of what was read. */
+    ledger_head: z.strictObject({ seq: z.int(), hash: z.string() }),
+  }),
 } as const
 
 export type ActKind = keyof typeof actShapes
