@@ -57,9 +57,14 @@ export const recordExport = async (
 }
 
 /** The manifest over these files, signed. @throws when the key can be neither read nor made. */
-export const manifestOf = (app: App, scope: ExportScope, files: readonly ExportedFile[]): Manifest =>
+export const manifestOf = (
+  app: App,
+  scope: ExportScope,
+  { what, files }: { readonly what: Manifest['what']; readonly files: readonly ExportedFile[] },
+): Manifest =>
   signManifest(app.config, {
     format: MANIFEST_FORMAT,
+    what,
     files: [...files],
     as_of: scope.asOf,
     known_at: scope.knownAt,
@@ -88,7 +93,9 @@ export const finishExport = async (
   const file = { name, size, sha256, rows }
   let manifest: PreparedFile | null = null
   try {
-    manifest = await prepareFile(manifestPath(path), [manifestText(manifestOf(app, scope, [file]))])
+    manifest = await prepareFile(manifestPath(path), [
+      manifestText(manifestOf(app, scope, { what, files: [file] })),
+    ])
     await recordExport(app, scope, { what, format, files: [file] })
     await prepared.keep()
     await manifest.keep()

@@ -28,6 +28,7 @@ const exportedFile = z.strictObject({
 
 const beforeSignature = {
   format: z.literal(MANIFEST_FORMAT),
+  what: z.enum(['log', 'packet']),
   files: z.array(exportedFile),
   /** The legal day the export is asked for, and the moment whose knowledge answers it: null for all that was known. */
   as_of: day,

@@ -20,6 +20,7 @@ const aFolder = (): string => {
 
 const words = {
   format: MANIFEST_FORMAT as typeof MANIFEST_FORMAT,
+  what: 'log' as const,
   files: [{ sha256: 'a'.repeat(64), rows: 2, size: 10, name: 'log.csv' }],
   as_of: '2026-11-23',
   known_at: null,
