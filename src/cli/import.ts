@@ -21,7 +21,7 @@ export const importCommand = (program: Command): void => {
     .command('import')
     .argument(
       '<file...>',
-      'CSV files: roster, certificates, courses, contact days; the header row tells which',
+      'CSV files or Excel workbooks: roster, certificates, courses, contact days; the header row tells which',
     )
     .description('take in what clerks keep in spreadsheets; importing the same again changes nothing')
     .option('--dry-run', 'show what would change and how many letters would follow, and write nothing')

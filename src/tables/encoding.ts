@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { isUtf16, refuseBinary, refuseByFirstBytes, refuseForError } from './not-a-table.ts'
-import { isTableRefusal, refuseTable, type TableRefusal } from './refusal.ts'
+import { refuseTable, type TableRefusal } from './refusal.ts'
 
 /** The encodings of the files that clerks save (labels of the WHATWG Encoding Standard). */
 export type TextEncoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
@@ -10,11 +10,11 @@ export type TextEncoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 /**
  * Reads the file once, in constant memory, and says how its text is encoded, or why it is no table.
  * UTF-16 is told by its mark; UTF-8 by checking every byte; what is neither is Windows-1252.
+ *
+ * @param head the first bytes of the file
  */
-export async function sniffEncoding(path: string): Promise<TextEncoding | TableRefusal> {
+export async function sniffEncoding(path: string, head: Buffer): Promise<TextEncoding | TableRefusal> {
   try {
-    const head = await readHead(path)
-    if (isTableRefusal(head)) return head
     const refusal = refuseByFirstBytes(path, head)
     if (refusal) return refusal
     if (isUtf16(head)) return head[0] === 0xff ? 'utf-16le' : 'utf-16be'
@@ -35,7 +35,16 @@ export async function* readText(path: string, encoding: TextEncoding): AsyncGene
   if (rest !== '') yield rest
 }
 
-async function readHead(path: string): Promise<Buffer | TableRefusal> {
+/** The first 4 KiB of the file, or why it is none that can be read. */
+export async function readHead(path: string): Promise<Buffer | TableRefusal> {
+  try {
+    return await readFirstBytes(path)
+  } catch (error) {
+    return refuseForError(path, codeOf(error))
+  }
+}
+
+async function readFirstBytes(path: string): Promise<Buffer | TableRefusal> {
   const about = await stat(path)
   if (about.isDirectory()) return refuseForError(path, 'EISDIR')
   if (!about.isFile()) return refuseTable(path, 'this is not a plain file', 'the path of a CSV file')

@@ -5,8 +5,11 @@ const saveAsCsv = 'a CSV file: open it in Excel or Sheets and save it as "CSV UT
 
 /** First bytes (Latin-1) of what people send in place of a CSV file, and what it is. */
 const signatures: readonly { readonly starts: readonly string[]; readonly what: string }[] = [
-  { starts: ['PK\x03\x04', 'PK\x05\x06'], what: 'an Excel workbook (.xlsx) or another zip file' },
-  { starts: ['\xD0\xCF\x11\xE0'], what: 'an old Excel workbook (.xls) or another old Office file' },
+  { starts: ['PK\x05\x06'], what: 'an empty zip file' },
+  {
+    starts: ['\xD0\xCF\x11\xE0'],
+    what: 'an old Excel workbook (.xls), one with a password, or another old Office file',
+  },
   { starts: ['%PDF'], what: 'a PDF document' },
   { starts: ['{\\rtf'], what: 'a formatted text document (.rtf)' },
 ]

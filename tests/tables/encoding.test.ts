@@ -68,12 +68,12 @@ test.each([
   [
     'an .xlsx workbook',
     Buffer.from('PK\x03\x04\x14\0\x06\0'),
-    'this is an Excel workbook (.xlsx) or another zip file, not a CSV file',
+    'this is an Excel workbook (.xlsx) or another zip file, and it is damaged or cut off',
   ],
   [
     'an .xls workbook',
     Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', 'latin1'),
-    'this is an old Excel workbook (.xls) or another old Office file, not a CSV file',
+    'this is an old Excel workbook (.xls), one with a password, or another old Office file, not a CSV file',
   ],
   ['a PDF', '%PDF-1.7\n%âãÏÓ', 'this is a PDF document, not a CSV file'],
   ['a web page', '\uFEFF\r\n <!DOCTYPE html><html>', 'this is a web page or XML document, not a CSV file'],
