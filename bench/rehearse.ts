@@ -1,27 +1,19 @@
-// Measures a rehearsal of two years for a cast of officers in every situation that is written about.
-//
-//   node bench/rehearse.ts [officers] [officers of an agency]
-//
-// Officers: 500. Of an agency: 5. What is timed is what the command does: the copy, the walk, and the list of letters.
-
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// A rehearsal of two years for a cast of officers in every situation that is written about, with the list of letters.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jobs } from '../jobs/index.ts'
 import { runOnce } from '../jobs/worker.ts'
-import { closeApp, openApp } from '../src/app.ts'
-import { givenClock } from '../src/clock.ts'
-import { readConfig } from '../src/config.ts'
+import { type App, closeApp } from '../src/app.ts'
 import { importFiles } from '../src/flow/import-files.ts'
 import { openRehearsal, rehearsedLetters, walk } from '../src/flow/rehearse.ts'
 import { plainDate } from '../src/law/calendar.ts'
-import { openLog } from '../src/log.ts'
 import { rehearsalTimeOf } from '../src/notices/sending-window.ts'
+import { openAt } from './app-at.ts'
+import { inFolder, type Row, runAlone } from './row.ts'
+import { peakMegabytes, timed } from './stopwatch.ts'
 
-const OFFICERS = Number(process.argv[2] ?? 500)
-const OF_AGENCY = Number(process.argv[3] ?? 5)
+const ofAgency = 5
 const days = { from: plainDate('2026-07-01'), until: plainDate('2028-06-30') }
-const home = mkdtempSync(join(tmpdir(), 'rollcall-bench-'))
 
 const columns =
   'agency,chief_name,chief_email,backup_name,backup_email,training_contact_email,policy_adopted_on,district,coordinator_name,coordinator_email,school,officer,post_license,role,assumed_on,unable_attested_on,unable_reason,policy_reviewed_on,basic_course,basic_completed_on,mandated_course_no,mandated_completed_on,copy_on_file'
@@ -39,7 +31,7 @@ const situations = [
 ].flatMap((situation) => [situation, trained])
 
 const rowAt = (n: number): string => {
-  const a = Math.floor(n / OF_AGENCY)
+  const a = Math.floor(n / ofAgency)
   // Every tenth agency has no policy, every seventh a training contact.
   const policy = a % 10 === 0 ? '' : '2025-07-01'
   const training = a % 7 === 0 ? `training@a${a}.example` : ''
@@ -48,40 +40,51 @@ const rowAt = (n: number): string => {
   return `${agency},${district},Officer ${n},${100_000 + n},${situations[n % situations.length]}`
 }
 
-const roster = join(home, 'roster.csv')
-writeFileSync(roster, `${[columns, ...Array.from({ length: OFFICERS }, (_, n) => rowAt(n))].join('\n')}\n`)
+const writeCast = (path: string, officers: number): void =>
+  writeFileSync(path, `${[columns, ...Array.from({ length: officers }, (_, n) => rowAt(n))].join('\n')}\n`)
 
-const config = readConfig({
-  DATABASE_PATH: join(home, 'rollcall.db'),
-  MAIL_URL: `file:${home}/mail`,
-  MAIL_FROM: 'Rollcall <rollcall@bench.example>',
-  OPERATOR_EMAIL: 'operator@bench.example',
-})
-const outside = { clock: givenClock(rehearsalTimeOf(days.from)), log: openLog('error') }
-const app = openApp(config, { ...outside, actor: 'bench' })
-const { files } = await importFiles(app, [roster])
-await closeApp(app)
-const refused = files.flatMap((file) => file.refused)
-if (refused.length > 0) throw new Error(JSON.stringify(refused[0]))
+/** What the command does: the copy, the walk, the list. @returns how many letters, and items in them. */
+const rehearsed = async (app: App): Promise<{ readonly letters: number; readonly items: number }> => {
+  const rehearsal = openRehearsal(app)
+  await walk(rehearsal, days, {
+    work: async (each) => {
+      const { failed } = await runOnce(each, jobs)
+      if (failed > 0) throw new Error(`${failed} jobs or letters failed`)
+    },
+  })
+  const letters = await rehearsedLetters(rehearsal, days)
+  await closeApp(rehearsal)
+  return { letters: letters.length, items: letters.reduce((sum, letter) => sum + letter.items.length, 0) }
+}
 
-const from = performance.now()
-const cpuFrom = process.cpuUsage()
-const rehearsal = openRehearsal({ ...outside, config })
-let walked = 0
-await walk(rehearsal, days, {
-  work: async (each) => {
-    const { failed } = await runOnce(each, jobs)
-    if (failed > 0) throw new Error(`${failed} jobs or letters failed`)
+export const rehearseRow: Row = {
+  name: 'rehearse',
+  program: import.meta.filename,
+  what: '`rehearse` of two years',
+  of: 'officers',
+  size: 500,
+  quick: 20,
+  beside: '',
+  figures: {
+    took: { words: 'took', unit: 's' },
+    letters: { words: 'letters', unit: '' },
+    items: { words: 'items in them', unit: '' },
+    memory: { words: 'memory at most', unit: 'MB' },
   },
-  onDay: () => {
-    walked += 1
-  },
-})
-const letters = await rehearsedLetters(rehearsal, days)
-await closeApp(rehearsal)
-const { user, system } = process.cpuUsage(cpuFrom)
-const items = letters.reduce((sum, letter) => sum + letter.items.length, 0)
-process.stdout.write(
-  `${OFFICERS} officers at ${Math.ceil(OFFICERS / OF_AGENCY)} agencies, ${walked} days: ${letters.length} letters with ${items} items in ${((performance.now() - from) / 1000).toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor time, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB\n`,
-)
-rmSync(home, { recursive: true, force: true })
+  run: (home, officers) =>
+    inFolder(home, async (folder) => {
+      const roster = join(folder, 'roster.csv')
+      writeCast(roster, officers)
+      const app = openAt(join(folder, 'rollcall.db'), rehearsalTimeOf(days.from), {
+        OPERATOR_EMAIL: 'operator@bench.example',
+      })
+      const { files } = await importFiles(app, [roster])
+      const refused = files.flatMap((file) => file.refused)
+      if (refused.length > 0) throw new Error(JSON.stringify(refused[0]))
+      const { seconds, result } = await timed(() => rehearsed(app))
+      await closeApp(app)
+      return { took: seconds, ...result, memory: peakMegabytes() }
+    }),
+}
+
+await runAlone(import.meta.main, rehearseRow)

@@ -1,0 +1,18 @@
+// Opens the app for a run of the bench: a database of its own, a clock that stands, mail as files.
+import { type App, openApp } from '../src/app.ts'
+import { givenClock } from '../src/clock.ts'
+import { readConfig } from '../src/config.ts'
+import { openLog } from '../src/log.ts'
+import { instantOf } from '../src/notices/instant.ts'
+
+/** @param at an instant, as ISO 8601 has it. */
+export const openAt = (database: string, at: string, settings: Readonly<Record<string, string>> = {}): App =>
+  openApp(
+    readConfig({
+      MAIL_FROM: 'Rollcall <rollcall@bench.example>',
+      ...settings,
+      DATABASE_PATH: database,
+      MAIL_URL: `file:${database}.d/mail`,
+    }),
+    { clock: givenClock(instantOf(Date.parse(at))), log: openLog('silent'), actor: 'bench' },
+  )

@@ -1,0 +1,19 @@
+// Every row of the bench, in the order of the table.
+import { evaluateRow } from './evaluate.ts'
+import { importRow } from './import.ts'
+import { reEvaluationRow } from './re-evaluation.ts'
+import { rehearseRow } from './rehearse.ts'
+import type { Row } from './row.ts'
+import { startRow } from './start.ts'
+import { sweepRow } from './sweep.ts'
+import { verifyRow } from './verify.ts'
+
+export const rows: readonly Row[] = [
+  evaluateRow,
+  reEvaluationRow,
+  sweepRow,
+  importRow,
+  verifyRow,
+  startRow,
+  rehearseRow,
+]

@@ -1,0 +1,61 @@
+// `npm run bench`: every row, each run in a process of its own, and the tables in README.md and docs/scaling.md.
+//
+//   npm run bench                     all of it: an hour, and 15 GB below the machine's temporary folder
+//   npm run bench -- NAME…            only these rows; the others keep the figures they have
+//   npm run bench -- --quick          small sizes, to see that all of it runs: the tables stay as they are
+//   npm run bench -- --runs 3         other than five runs of each
+
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { parseArgs } from 'node:util'
+import { machine } from './machine.ts'
+import { keepMeasured, type Measured } from './measured.ts'
+import { type Asked, inFolder, type Row } from './row.ts'
+import { rows } from './rows.ts'
+import { figureLine } from './table.ts'
+import { writeTables } from './write-tables.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
+})
+
+/** @returns the figures of a run. @throws when the process fails: it has said why. */
+const inProcess = async (row: Row, asked: Asked, home: string, size: number): Promise<unknown> => {
+  const child = fork(row.program, [asked, home, String(size)])
+  let answer: unknown
+  child.on('message', (message) => {
+    answer = message
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`${row.name}: it ended with status ${code}`)
+  return answer
+}
+
+const measure = async (row: Row, home: string, size: number): Promise<Measured> => {
+  process.stdout.write(`${row.name}: ${size.toLocaleString('en-US')} ${row.of}\n`)
+  await inProcess(row, 'prepare', home, size)
+  const runs: Measured['runs'][number][] = []
+  for (let n = 0; n < Number(values.runs); n += 1)
+    runs.push((await inProcess(row, 'run', home, size)) as Measured['runs'][number])
+  const measured = { machine: machine(), size, runs }
+  for (const name of Object.keys(row.figures)) process.stdout.write(`  ${figureLine(row, name, measured)}\n`)
+  return measured
+}
+
+const unknown = positionals.filter((name) => !rows.some((row) => row.name === name))
+if (unknown.length > 0) {
+  process.stderr.write(
+    `there is no row ${unknown.join(', ')}; there are ${rows.map(({ name }) => name).join(', ')}\n`,
+  )
+  process.exit(2)
+}
+
+await inFolder(tmpdir(), async (home) => {
+  for (const row of rows.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+    const measured = await measure(row, home, values.quick ? row.quick : row.size)
+    if (!values.quick) keepMeasured(row.name, measured)
+  }
+})
+if (!values.quick) writeTables()
