@@ -47,6 +47,7 @@ export const factTables = {
   contact_day: 'contact_days',
   review_answer: 'review_answers',
   booking: 'bookings',
+  grant: 'grants',
 } as const satisfies Record<FactNoun, keyof Tables>
 
 export type StandingTable = {
@@ -176,6 +177,7 @@ export type Tables = {
   contact_days: FactTable<'contact_day'>
   review_answers: FactTable<'review_answer'>
   bookings: FactTable<'booking'>
+  grants: FactTable<'grant'>
   standings: StandingTable
   sweeps: SweepTable
   notices: NoticeTable

@@ -2,6 +2,7 @@
 
 import type { Stamp } from '../db/ledger.ts'
 import { type Db, openDatabase, openToLook } from '../db/open.ts'
+import { openSecurityDb, type SecurityDb } from '../db/security-db.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -9,11 +10,13 @@ import { type Mailer, openMailer } from './mail/mailer.ts'
 
 export type App = {
   readonly db: Db
+  /** Sign-ins, sessions and refusals; the file is opened when it is first asked. */
+  readonly security: SecurityDb
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
   readonly config: Config
-  /** Who acts: `cli:USER` or `job:NAME`. */
+  /** Who acts: `cli:USER`, `web:EMAIL` or `job:NAME`. */
   readonly actor: string
 }
 
@@ -32,6 +35,7 @@ export const openApp = (
   { clock, log, actor, mustExist = false, toLook = false }: AppOptions,
 ): App => ({
   db: toLook ? openToLook(config.databasePath) : openDatabase(config.databasePath, { mustExist }),
+  security: openSecurityDb(config.databasePath),
   mailer: openMailer({ mailUrl: config.mailUrl }),
   clock,
   log,
@@ -42,6 +46,7 @@ export const openApp = (
 /** Lets running conversations end, then closes the database. */
 export const closeApp = async (app: App): Promise<void> => {
   await app.mailer.close()
+  await app.security.destroy()
   await app.db.destroy()
 }
 

@@ -15,7 +15,7 @@ type WebOptions = CommonOptions & { readonly port?: number; readonly host: strin
 export const webCommand = (program: Command): void => {
   const command = program
     .command('web')
-    .description('serve the pages, by which letters are answered, until it is told to end')
+    .description('serve the pages until it is told to end')
   listening(common(command)).action((options: WebOptions) =>
     keepServing(options, true, async () => {
       await toldToEnd()

@@ -50,7 +50,8 @@ export const claimLetters = (
     if (free <= 0) return { claimed: [], failed: 0, more: false }
     const letters = await lettersToSend(trx, windowAt(stamp.at), free, only)
     if (letters.length === 0) return { claimed: [], failed: 0, more: false }
-    const sender = { ...app.config, server: app.mailer.describe, instance: await databaseInstance(trx) }
+    const { config, mailer, security } = app
+    const sender = { ...config, security, server: mailer.describe, instance: await databaseInstance(trx) }
     const fresh = letters.filter((letter) => letter.sha256 === null && letter.class === 'statutory')
     const told = await contentsOf(trx, fresh, legalDayOf(stamp.at))
     const claimed: Claimed[] = []
@@ -59,7 +60,7 @@ export const claimLetters = (
       // Letters claimed before are under way: what the server has said to them is heard. Nothing is waited for.
       await new Promise((resolve) => setImmediate(resolve))
       const bytes =
-        letter.sha256 === null
+        letter.sha256 === null || hasSecret(letter)
           ? await compose(app, trx, stamp, letter, told, sender)
           : await resend(trx, stamp, letter)
       if (bytes === 'failed') {
@@ -100,6 +101,12 @@ const sending = (letter: LetterRow, composed: Composed | null): Draft => ({
   },
 })
 
+/**
+ * The bytes of a letter with a link to sign in are never kept; so it is composed anew, with another link, where a server
+ * has not taken it. Where a server may have, the hour before it would go again outlasts the link.
+ */
+const hasSecret = ({ class: of }: LetterRow): boolean => of === 'sign-in'
+
 /** The same bytes and Message-ID as before. */
 const resend = async (trx: Db, stamp: Stamp, letter: LetterRow): Promise<Uint8Array> => {
   await append(trx, stamp, [sending(letter, null)])
@@ -131,13 +138,13 @@ const compose = async (
     })),
   )
   if (composed.bytes === null) {
-    const reason = 'nothing is left to say in it'
+    const reason = hasSecret(letter) ? 'its link has expired' : 'nothing is left to say in it'
     const body = { letter_id: letter.id, state: 'cancelled' as const, reason }
     await append(trx, stamp, [{ kind: 'letter.ended', subject: subjectOf(letter), body }])
     return null
   }
   await append(trx, stamp, [sending(letter, composed)])
-  await keepBytes(trx, letter.id, composed.bytes)
+  if (!hasSecret(letter)) await keepBytes(trx, letter.id, composed.bytes)
   for (const id of await copyToTraining(trx, stamp, letter, composed)) told.forget(id)
   return composed.bytes
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Db } from '../../db/open.ts'
+import type { SecurityDb } from '../../db/security-db.ts'
 import type { LetterTable } from '../../db/tables.ts'
 import type { Config } from '../config.ts'
 import { composeMessage } from '../mail/compose.ts'
@@ -10,13 +11,14 @@ import { signerOf } from '../mail/dkim.ts'
 import { messageIdFor } from '../mail/message-id.ts'
 import { type Instant, msOf } from '../notices/instant.ts'
 import type { Rendered } from '../notices/letter-model.ts'
-import { operatorLetter, statutoryLetter, testLetter } from '../notices/letters.ts'
+import { operatorLetter, signInLetter, statutoryLetter, testLetter } from '../notices/letters.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { isWeekly } from './change-subscription.ts'
 import { composeWeekly } from './compose-weekly.ts'
 import type { ContentsOf, LetterContents } from './letter-items.ts'
 import { type LinkSettings, letterLink } from './letter-links.ts'
 import { operatorMatter } from './operator-matter.ts'
+import { linkForLetter } from './sign-in-link.ts'
 import { type TestedSettings, testedSettings } from './tested-settings.ts'
 import type { WeeklyHeaders } from './weekly-headers.ts'
 
@@ -34,7 +36,7 @@ export type Composed = {
 /** How the sender appears, and how this database's Message-IDs are told from others'. */
 export type Sender = Pick<Config, 'mailFrom' | 'mailReplyTo' | 'dkim'> &
   LinkSettings &
-  TestedSettings & { readonly instance: string }
+  TestedSettings & { readonly instance: string; readonly security: SecurityDb }
 
 /**
  * @param told what statutory letters say on the day of `at`.
@@ -85,6 +87,10 @@ const render = async (
 ): Promise<(Rendered & { readonly extraHeaders?: WeeklyHeaders }) | null> => {
   if (isWeekly(letter.class)) return composeWeekly(db, { ...letter, class: letter.class }, sender, at)
   if (letter.class === 'test') return testLetter({ at, settings: testedSettings(sender) })
+  if (letter.class === 'sign-in') {
+    const link = await linkForLetter(sender, letter.key, at)
+    return link === null ? null : signInLetter(link)
+  }
   if (letter.class !== 'statutory') return operatorLetter(await operatorMatter(db, letter))
   if (items.length === 0) return null
   return statutoryLetter({

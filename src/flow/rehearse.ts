@@ -1,5 +1,6 @@
 // A rehearsal: a copy of the database in memory is walked day by day, and every letter that would be sent is told.
 import { forgetSentBytes, openCopyInMemory } from '../../db/copy-in-memory.ts'
+import { openSecurityDb } from '../../db/security-db.ts'
 import { newestSweep } from '../../db/standings.ts'
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -25,6 +26,7 @@ export const openRehearsal = ({ clock, log, config }: Pick<App, 'clock' | 'log' 
   let now = clock.now()
   return {
     db: openCopyInMemory(config.databasePath),
+    security: openSecurityDb(apart.databasePath),
     mailer: openCollector(),
     clock: { kind: 'given', now: () => now, machineNow: clock.machineNow },
     log,

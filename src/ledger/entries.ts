@@ -10,6 +10,14 @@ const flag = z.boolean()
 const role = z.enum(['regular', 'substitute'])
 const certificateKind = z.enum(['basic', 'mandated', 'supplemental'])
 
+/** Who somebody may be on the pages. */
+export const GRANTED_ROLES = ['operator', 'chief', 'coordinator', 'auditor'] as const
+export type GrantedRole = (typeof GRANTED_ROLES)[number]
+
+/** What a grant is about. */
+export const GRANT_SCOPES = ['all', 'agency', 'district', 'officer'] as const
+export type GrantScope = (typeof GRANT_SCOPES)[number]
+
 /** The columns of each kind of fact. A `recorded` entry carries all of them, a `changed` one those that change. */
 export const factShapes = {
   agency: z.strictObject({
@@ -85,6 +93,14 @@ export const factShapes = {
   }),
   review_answer: z.strictObject({ agency_id: id, officer_id: id, question: z.string(), answer: z.string() }),
   booking: z.strictObject({ agency_id: id, officer_id: id, booked_on: day }),
+  /** Who may see what; `scope_id` is the agency, district or officer, null for all. Holds up to and including `until_on`. */
+  grant: z.strictObject({
+    email: z.string(),
+    role: z.enum(GRANTED_ROLES),
+    scope: z.enum(GRANT_SCOPES),
+    scope_id: id.nullable(),
+    until_on: day.nullable(),
+  }),
 } as const
 
 export type FactNoun = keyof typeof factShapes

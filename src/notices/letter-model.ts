@@ -74,5 +74,8 @@ export type TestLetter = {
   readonly settings: readonly { readonly label: string; readonly value: string }[]
 }
 
+/** Mail to whoever asked to sign in; the link is a secret. */
+export type SignInLetter = { readonly link: string; readonly until: Instant }
+
 /** The same facts twice: plain text and html. */
 export type Rendered = { readonly subject: string; readonly text: string; readonly html: string }

@@ -1,8 +1,9 @@
 // The letters, one function each: from plain data to a subject, text and html with the same facts.
 import type { WeeklyPage } from './digest-model.ts'
-import type { OperatorLetter, Rendered, StatutoryLetter, TestLetter } from './letter-model.ts'
+import type { OperatorLetter, Rendered, SignInLetter, StatutoryLetter, TestLetter } from './letter-model.ts'
 import { operatorContent } from './letters/operator-content.ts'
 import { rendered } from './letters/rendered.ts'
+import { signInContent } from './letters/sign-in-content.ts'
 import { statutoryContent } from './letters/statutory-content.ts'
 import { testContent } from './letters/test-content.ts'
 import { weeklyContent } from './letters/weekly-content.ts'
@@ -21,3 +22,6 @@ export const weeklyLetter = (page: WeeklyPage): Rendered => rendered(weeklyConte
 
 /** To whoever asked whether mail arrives. */
 export const testLetter = (letter: TestLetter): Rendered => rendered(testContent(letter))
+
+/** To whoever asked to sign in. */
+export const signInLetter = (letter: SignInLetter): Rendered => rendered(signInContent(letter))

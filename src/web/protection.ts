@@ -1,12 +1,13 @@
 // What guards every page: headers against being framed, scripted or stored, and against forms of other sites.
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { bareFrame } from './pages/frame.ts'
 import { type Problem, problemPage, problems } from './pages/problem-page.ts'
 import type { Place } from './place.ts'
 
-/** A form of ours has some hundred bytes. */
-const largestBody = 64 * 1024
+/** A form of ours has some hundred bytes, unless a file comes with it. */
+const largestBodyElse = 64 * 1024
 
 /** On every answer, errors too. HSTS only where people come by https: on plain http it would mean nothing. */
 export const headers = ({ isHttps }: Place): readonly MiddlewareHandler[] => [
@@ -29,25 +30,20 @@ export const headers = ({ isHttps }: Place): readonly MiddlewareHandler[] => [
   },
 ]
 
-export const limitedBody = ({ base }: Place): MiddlewareHandler =>
+export const limitedBody = ({ base }: Place, largest = largestBodyElse): MiddlewareHandler =>
   bodyLimit({
-    maxSize: largestBody,
-    onError: (c) => c.html(problemPage(base, problems['too large'] satisfies Problem), 413),
+    maxSize: largest,
+    onError: (c) => c.html(problemPage(bareFrame(base), problems['too large'] satisfies Problem), 413),
   })
 
 /**
- * Refuses a POST that a page of another site brought about. There is no session to abuse, and such a page would have to
- * know the token; this is the second bolt. Browsers name no origin (`null`) under our Referrer-Policy.
+ * Whether a page of another site brought a POST about. Beside the token of a form it is the second bolt, and for links,
+ * where the secret is in the path, too. Browsers name no origin (`null`) under our Referrer-Policy.
  * @see https://www.w3.org/TR/fetch-metadata/
  */
-export const refuseOtherSites =
-  ({ base, origin }: Place): MiddlewareHandler =>
-  async (c, next) => {
-    const site = c.req.header('sec-fetch-site')
-    const from = c.req.header('origin') ?? 'null'
-    const own = [origin, new URL(c.req.url).origin, 'null']
-    const isOurs = site === undefined ? own.includes(from) : site === 'same-origin' || site === 'none'
-    if (c.req.method === 'POST' && !isOurs) return c.html(problemPage(base, problems['other site']), 403)
-    await next()
-    return undefined
-  }
+export const cameFromElsewhere = (c: Context, { origin }: Place): boolean => {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const own = [origin, new URL(c.req.url).origin, 'null']
+  return !own.includes(c.req.header('origin') ?? 'null')
+}

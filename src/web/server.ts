@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { App } from '../app.ts'
+import { openBackground } from './in-background.ts'
 import { siteOf } from './site.ts'
 
 export type Served = {
@@ -25,13 +26,14 @@ export const serveSite = async (
   app: App,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<Served> => {
+  const background = openBackground(app.log)
   const server = createAdaptorServer({
-    fetch: siteOf(app).fetch,
+    fetch: siteOf(app, background).fetch,
     hostname: host,
     serverOptions: { requestTimeout: arrivesWithin, headersTimeout: arrivesWithin },
   }) as Server
   await listening(server, port, host)
-  return { address: addressOf(server, host), close: () => closed(server) }
+  return { address: addressOf(server, host), close: () => closed(server).then(background.settled) }
 }
 
 const listening = (server: Server, port: number, host: string): Promise<void> =>

@@ -64,6 +64,17 @@ export const makeDatabase = async (): Promise<void> => {
       { kind: 'booking.recorded', subject: 'booking', body: { ...of, booked_on: '2026-12-01' } },
       { kind: 'review_answer.recorded', subject: 'answer', body: { ...of, question: 'q', answer: 'yes' } },
       { kind: 'officer.changed', subject: 'officer', body: { id: of.officer_id, name: 'Kari Ali-Berg' } },
+      {
+        kind: 'grant.recorded',
+        subject: 'grant',
+        body: {
+          email: 'auditor@state.example',
+          role: 'auditor',
+          scope: 'agency',
+          scope_id: of.agency_id,
+          until_on: '2027-06-30',
+        },
+      },
     ])
     await settleWhatFollows(app, trx, stamp)
   })

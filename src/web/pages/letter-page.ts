@@ -7,12 +7,13 @@ import { plainName } from '../../notices/letters/names.ts'
 import { chicagoTime } from '../../notices/sending-window.ts'
 import { answerForm } from './answer-form.ts'
 import { bookingForm } from './booking-form.ts'
+import type { Frame } from './frame.ts'
 import { matterFacts } from './matter-facts.ts'
 import { type Piece, page } from './page.ts'
 import type { Refused } from './refused.ts'
 
 export type LetterPage = {
-  readonly base: string
+  readonly frame: Frame
   /** The path of the letter's page. */
   readonly path: string
   readonly letter: LinkedLetter
@@ -27,10 +28,10 @@ export const letterFooter = ({ recipient, until }: LinkedLetter): readonly strin
   'What has no form here can be said by a reply to the letter.',
 ]
 
-export const letterPage = ({ base, path, letter, refused }: LetterPage): Piece =>
+export const letterPage = ({ frame, path, letter, refused }: LetterPage): Piece =>
   page({
     title: letterTitle(letter),
-    base,
+    frame,
     body: [
       html`<h1>${letterTitle(letter)}</h1>\n<p>${letter.subject}</p>\n`,
       readForm(letter, path),

@@ -1,5 +1,6 @@
 // What cannot be shown or done, and what to do instead.
 import { html } from 'hono/html'
+import type { Frame } from './frame.ts'
 import { type Piece, page } from './page.ts'
 
 export type Problem = {
@@ -8,10 +9,10 @@ export type Problem = {
   readonly words: readonly string[]
 }
 
-export const problemPage = (base: string, { title, words }: Problem): Piece =>
+export const problemPage = (frame: Frame, { title, words }: Problem): Piece =>
   page({
     title,
-    base,
+    frame,
     body: html`<h1>${title}</h1>\n${words.map((sentence) => html`<p>${sentence}</p>\n`)}`,
   })
 
@@ -20,7 +21,7 @@ export const problems = {
   'not found': {
     title: 'There is no such page',
     words: [
-      'Nothing lies at this address. If it came from a letter, it may have been cut at the end of a line: open the link in the mail itself, or copy the whole of it.',
+      'Nothing lies at this address, or nothing that you may see. If it came from a letter, it may have been cut at the end of a line: open the link in the mail itself, or copy the whole of it.',
     ],
   },
   unsigned: {
@@ -46,11 +47,36 @@ export const problems = {
   },
   'other site': {
     title: 'This came from another site',
-    words: ['Nothing was recorded. Open the link in the mail, and use the form on its page.'],
+    words: [
+      'Nothing was recorded. Open the page itself, by its address or by the link in the mail, and use the form on it.',
+    ],
+  },
+  'signed out': {
+    title: 'You are signed out',
+    words: [
+      'Nothing was recorded: you were signed out, or had not used the pages for an hour.',
+      'Sign in, and enter it once more.',
+    ],
+  },
+  'old form': {
+    title: 'This form is too old',
+    words: [
+      'Nothing was recorded: the page was opened before you signed in the last time.',
+      'Open it again, and enter it once more.',
+    ],
+  },
+  'too often': {
+    title: 'Too often',
+    words: [
+      'From your network a link was asked for too often, and none was sent now.',
+      'Use the link in the newest mail, or try again in a quarter of an hour.',
+    ],
   },
   'too large': {
     title: 'That was too much at once',
-    words: ['The form sent more than this page takes, and nothing was recorded.'],
+    words: [
+      'The form sent more than this page takes, and nothing was recorded. Choose a smaller file, or enter less.',
+    ],
   },
   closed: {
     title: 'There is nothing left to record here',
@@ -65,7 +91,7 @@ export const problems = {
 export const faultProblem = (reference: string): Problem => ({
   title: 'Something went wrong here',
   words: [
-    'It is the fault of the program, and not yours. Whether anything was recorded shows on the page of the letter.',
-    `Try again in a while. If it happens again, reply to the letter and name the number ${reference}.`,
+    'It is the fault of the program, and not yours. Whether anything was recorded shows when you open the page again.',
+    `Try again in a while. If it happens again, tell whoever runs Rollcall, or reply to its letter, and name the number ${reference}.`,
   ],
 })

@@ -1,0 +1,51 @@
+// The first pages after signing in: your places, all agencies, and the officers of one agency or district.
+import { agenciesPage, countAgencies } from '../../db/agencies-page.ts'
+import { agenciesServed } from '../../db/serving-where.ts'
+import { boardOf } from '../flow/board.ts'
+import { publicBoardOf } from '../flow/public-board.ts'
+import { agenciesListPage } from './pages/agencies-list-page.ts'
+import { agencyBoardPage } from './pages/agency-board-page.ts'
+import { districtBoardPage } from './pages/district-board-page.ts'
+import { pageAsked } from './pages/pagination.ts'
+import { placesOf, placesPage } from './pages/places-page.ts'
+import {
+  type AskedBySomebody,
+  type AskedOfEverything,
+  inAgency,
+  inDistrict,
+  overEverything,
+  type Route,
+  signedIn,
+} from './route.ts'
+import { show } from './show.ts'
+
+/** Whoever has one place goes straight there. */
+const places = async (asked: AskedBySomebody) => {
+  const granted = asked.viewer.rights.flatMap((right) => (right.scope === 'officer' ? [right.of.id] : []))
+  const own = placesOf(asked, await agenciesServed(asked.app.db, granted))
+  const [only, second] = own
+  return only !== undefined && second === undefined
+    ? asked.c.redirect(only.href, 303)
+    : show(asked, placesPage(own))
+}
+
+const pageSize = 50
+
+const agencies = async (asked: AskedOfEverything) => {
+  const { app, c, ways } = asked
+  const at = pageAsked(c.req.query('page'))
+  const rows = await agenciesPage(app.db, { limit: pageSize, offset: (at - 1) * pageSize })
+  const total = await countAgencies(app.db)
+  return show(asked, agenciesListPage({ ways, rows, at, size: pageSize, total }))
+}
+
+export const placeRoutes: readonly Route[] = [
+  signedIn.get('/places', places),
+  overEverything(['operator', 'auditor']).get('/agencies', agencies),
+  inAgency(['operator', 'chief', 'auditor']).get('/agencies/:agency', async (asked) =>
+    show(asked, agencyBoardPage(asked, await boardOf(asked.app, asked.agency))),
+  ),
+  inDistrict(['operator', 'coordinator', 'auditor']).get('/districts/:district', async (asked) =>
+    show(asked, districtBoardPage(asked, await publicBoardOf(asked.app, asked.district))),
+  ),
+]

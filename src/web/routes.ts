@@ -1,0 +1,23 @@
+// Every route of the pages, each with the rule of who may use it; what is not in this list is not there.
+import { healthRoute } from './health-route.ts'
+import { letterRoutes } from './letter-routes.ts'
+import { officerRoutes } from './officer-routes.ts'
+import { frontPage } from './pages/front-page.ts'
+import { placeRoutes } from './place-routes.ts'
+import { open, type Route } from './route.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+import { styleRoute } from './style-route.ts'
+import { unsubscribeRoutes } from './unsubscribe-routes.ts'
+
+export const routes: readonly Route[] = [
+  open.get('/', ({ c, frame, viewer, ways }) =>
+    viewer === null ? c.html(frontPage(frame)) : c.redirect(ways.to('/places'), 303),
+  ),
+  styleRoute,
+  healthRoute,
+  ...letterRoutes,
+  ...unsubscribeRoutes,
+  ...signInRoutes,
+  ...placeRoutes,
+  ...officerRoutes,
+]

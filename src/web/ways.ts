@@ -1,0 +1,29 @@
+// Where each thing has its page, and which thing an address means.
+import { type Identified, publicId, readPublicId } from '../notices/public-id.ts'
+
+/** Paths as people see them, below the path of PUBLIC_URL. */
+export type Ways = {
+  /** Any path of ours, such as '/places'. */
+  readonly to: (path: string) => string
+  readonly agency: (id: number) => string
+  readonly district: (id: number) => string
+  readonly officer: (agencyId: number, officerId: number) => string
+  readonly officerInDistrict: (districtId: number, officerId: number) => string
+}
+
+export const waysBelow = (base: string, key: Uint8Array): Ways => {
+  const id = (what: Identified, number: number) => publicId(key, what, number)
+  const agency = (number: number) => `${base}/agencies/${id('agency', number)}`
+  const district = (number: number) => `${base}/districts/${id('district', number)}`
+  return {
+    to: (path) => `${base}${path}`,
+    agency,
+    district,
+    officer: (of, number) => `${agency(of)}/officers/${id('officer', number)}`,
+    officerInDistrict: (of, number) => `${district(of)}/officers/${id('officer', number)}`,
+  }
+}
+
+/** The number behind a part of an address; null for one that is not ours. */
+export const idIn = (key: Uint8Array, what: Identified, part: string | undefined): number | null =>
+  part === undefined ? null : readPublicId(key, what, part)
