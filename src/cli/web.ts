@@ -13,9 +13,7 @@ import { withApp } from './with-app.ts'
 type WebOptions = CommonOptions & { readonly port?: number; readonly host: string }
 
 export const webCommand = (program: Command): void => {
-  const command = program
-    .command('web')
-    .description('serve the pages until it is told to end')
+  const command = program.command('web').description('serve the pages until it is told to end')
   listening(common(command)).action((options: WebOptions) =>
     keepServing(options, true, async () => {
       await toldToEnd()
