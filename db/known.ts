@@ -25,3 +25,11 @@ export const knownSeqAt = async (db: Db, instant: Instant): Promise<number> => {
   const last = await db.selectFrom('ledger').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
   return last?.seq ?? 0
 }
+
+/** The same filter in SQL given as text; what its `?` stand for is `knownParameters`. */
+export const knownText = (known: KnownSeq, table: string): string =>
+  known === null
+    ? `${table}.ended_seq is null`
+    : `${table}.recorded_seq <= ? and (${table}.ended_seq is null or ${table}.ended_seq > ?)`
+
+export const knownParameters = (known: KnownSeq): readonly number[] => (known === null ? [] : [known, known])

@@ -1,9 +1,10 @@
 // What is on record of officers at their agencies, gathered for the law: one read for many.
 import type { PlainDate } from '../src/law/calendar.ts'
-import type { OfficerRecords } from '../src/law/records.ts'
-import { type KnownSeq, knownAt } from './known.ts'
+import { type KnownSeq, knownParameters, knownText } from './known.ts'
 import type { Db } from './open.ts'
-import { anyOf } from './prepared.ts'
+import { runPrepared } from './prepared.ts'
+import type { HeldCopy, RecordedAssignment, RecordsOfPair } from './recorded.ts'
+import type { Tables } from './tables.ts'
 
 /** A standing belongs to one officer at one agency. */
 export type Pair = { readonly agency_id: number; readonly officer_id: number }
@@ -11,31 +12,29 @@ export type Pair = { readonly agency_id: number; readonly officer_id: number }
 export const pairKey = ({ agency_id, officer_id }: Pair): string => `${agency_id}/${officer_id}`
 
 type Filling = {
-  -readonly [K in keyof OfficerRecords]: OfficerRecords[K] extends readonly (infer E)[]
-    ? E[]
-    : OfficerRecords[K]
+  -readonly [K in keyof RecordsOfPair]: RecordsOfPair[K] extends readonly (infer E)[] ? E[] : RecordsOfPair[K]
 }
 
 /** The records being filled, found by pair, by officer and by agency. */
 type Gathering = {
   readonly db: Db
   readonly known: KnownSeq
-  readonly officers: readonly number[]
-  readonly agencies: readonly number[]
+  readonly officers: string
+  readonly agencies: string
   readonly of: (pair: Pair) => Filling | undefined
   readonly ofOfficer: (id: number) => readonly (readonly [Pair, Filling])[]
   readonly ofAgency: (id: number) => readonly (readonly [Pair, Filling])[]
 }
 
 /**
- * The records of each pair (a few hundred at a time), as known after entry `known`; null for all that is known now.
+ * The records of each pair (some hundreds at a time), as known after entry `known`; null for all that is known now.
  * Certificates and contact days are the officer's own, the rest is the agency's.
  */
 export const loadRecords = async (
   db: Db,
   pairs: readonly Pair[],
   known: KnownSeq = null,
-): Promise<ReadonlyMap<string, OfficerRecords>> => {
+): Promise<ReadonlyMap<string, RecordsOfPair>> => {
   const entries = pairs.map((pair) => [pair, none()] as const)
   const records = new Map(entries.map(([pair, filling]) => [pairKey(pair), filling]))
   const byOfficer = Map.groupBy(entries, ([pair]) => pair.officer_id)
@@ -43,8 +42,8 @@ export const loadRecords = async (
   const gathering: Gathering = {
     db,
     known,
-    officers: [...byOfficer.keys()],
-    agencies: [...byAgency.keys()],
+    officers: JSON.stringify([...byOfficer.keys()]),
+    agencies: JSON.stringify([...byAgency.keys()]),
     of: (pair) => records.get(pairKey(pair)),
     ofOfficer: (id) => byOfficer.get(id) ?? [],
     ofAgency: (id) => byAgency.get(id) ?? [],
@@ -70,119 +69,119 @@ const none = (): Filling => ({
   review_answers: {},
 })
 
+/** The versions in a table that are known, of these officers (or agencies): the text is the same whoever they are. */
+const about = <T extends keyof Tables>(
+  { db, known, officers, agencies }: Gathering,
+  table: T,
+  holder: 'officer_id' | 'agency_id' = 'officer_id',
+) => {
+  const where = `where ${holder} in (select value from json_each(?)) and ${knownText(known, table)}`
+  const ids = holder === 'officer_id' ? officers : agencies
+  return runPrepared<Tables[T]>(db, `select * from ${table} ${where}`, [ids, ...knownParameters(known)])
+}
+
 /** Days were checked before they were recorded. */
 const day = (text: string): PlainDate => text as PlainDate
 
-const gatherAssignments = async ({ db, known, officers, of }: Gathering): Promise<void> => {
-  const rows = await db
-    .selectFrom('assignments')
-    .selectAll()
-    .where('officer_id', 'in', anyOf(officers))
-    .where(knownAt(known, 'assignments'))
-    .orderBy('id')
-    .execute()
-  for (const row of rows)
-    of(row)?.assignments.push({
-      role: row.role,
-      contract: row.contract === 1,
-      assumed_on: day(row.assumed_on),
-      ended_on: row.ended_on === null ? null : day(row.ended_on),
-      agency: String(row.agency_id),
-      district: String(row.district_id),
-      continues_previous: row.continues_previous === null ? null : row.continues_previous === 1,
-    })
+const inOrder = <Row extends { readonly id: number }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => a.id - b.id)
+
+const gatherAssignments = async (gathering: Gathering): Promise<void> => {
+  for (const row of inOrder(await about(gathering, 'assignments')))
+    gathering.of(row)?.assignments.push(assignmentOf(row))
 }
 
-const gatherAttestations = async ({ db, known, officers, of }: Gathering): Promise<void> => {
-  const rows = await db
-    .selectFrom('attestations')
-    .select(['agency_id', 'officer_id', 'attested_on'])
-    .where('officer_id', 'in', anyOf(officers))
-    .where(knownAt(known, 'attestations'))
-    .execute()
-  for (const row of rows) of(row)?.attested_on.push(day(row.attested_on))
+const assignmentOf = (row: Tables['assignments']): RecordedAssignment => ({
+  id: row.id,
+  recorded_seq: row.recorded_seq,
+  district_id: row.district_id,
+  school: row.school,
+  role: row.role,
+  contract: row.contract === 1,
+  assumed_on: day(row.assumed_on),
+  ended_on: row.ended_on === null ? null : day(row.ended_on),
+  agency: String(row.agency_id),
+  district: String(row.district_id),
+  continues_previous: row.continues_previous === null ? null : row.continues_previous === 1,
+})
+
+const gatherAttestations = async (gathering: Gathering): Promise<void> => {
+  for (const row of await about(gathering, 'attestations'))
+    gathering.of(row)?.attested_on.push(day(row.attested_on))
 }
 
-const gatherPolicies = async ({ db, known, agencies, ofAgency }: Gathering): Promise<void> => {
-  const rows = await db
-    .selectFrom('policies')
-    .select(['agency_id', 'adopted_on'])
-    .where('agency_id', 'in', anyOf(agencies))
-    .where(knownAt(known, 'policies'))
-    .execute()
-  for (const row of rows)
-    for (const [, filling] of ofAgency(row.agency_id)) filling.policies_adopted_on.push(day(row.adopted_on))
+const gatherPolicies = async (gathering: Gathering): Promise<void> => {
+  for (const row of await about(gathering, 'policies', 'agency_id'))
+    for (const [, filling] of gathering.ofAgency(row.agency_id))
+      filling.policies_adopted_on.push(day(row.adopted_on))
 }
 
-const gatherPolicyReviews = async ({ db, known, officers, of }: Gathering): Promise<void> => {
-  const rows = await db
-    .selectFrom('policy_reviews')
-    .select(['agency_id', 'officer_id', 'reviewed_on'])
-    .where('officer_id', 'in', anyOf(officers))
-    .where(knownAt(known, 'policy_reviews'))
-    .execute()
-  for (const row of rows) of(row)?.policy_reviewed_on.push(day(row.reviewed_on))
+const gatherPolicyReviews = async (gathering: Gathering): Promise<void> => {
+  for (const row of await about(gathering, 'policy_reviews'))
+    gathering.of(row)?.policy_reviewed_on.push(day(row.reviewed_on))
 }
 
-const gatherCertificates = async ({ db, known, officers, ofOfficer }: Gathering): Promise<void> => {
-  const copies = await db
-    .selectFrom('copies')
-    .select(['agency_id', 'officer_id', 'certificate_id'])
-    .where('officer_id', 'in', anyOf(officers))
-    .where(knownAt(known, 'copies'))
-    .execute()
-  const held = new Set(copies.map((row) => `${pairKey(row)}/${row.certificate_id}`))
-  const rows = await db
-    .selectFrom('certificates')
-    .leftJoin('courses', (join) =>
-      join.onRef('courses.course_key', '=', 'certificates.course_key').on(knownAt(known, 'courses')),
-    )
-    .select([
-      'certificates.id',
-      'certificates.officer_id',
-      'certificates.kind',
-      'certificates.course',
-      'certificates.completed_on',
-      'certificates.on_file',
-      'courses.approved_on',
-    ])
-    .where('certificates.officer_id', 'in', anyOf(officers))
-    .where(knownAt(known, 'certificates'))
-    .orderBy('certificates.id')
-    .execute()
-  for (const { id, officer_id, kind, course, on_file, approved_on, ...row } of rows)
-    for (const [pair, filling] of ofOfficer(officer_id)) {
+const gatherCertificates = async (gathering: Gathering): Promise<void> => {
+  const copies = new Map<string, HeldCopy>()
+  for (const row of await about(gathering, 'copies'))
+    copies.set(`${pairKey(row)}/${row.certificate_id}`, { form: row.form, sha256: null, file_name: null })
+  for (const row of await certificatesWithCourses(gathering))
+    for (const [pair, filling] of gathering.ofOfficer(row.officer_id)) {
       const completed_on = day(row.completed_on)
-      if (kind === 'basic')
-        filling.basics.push({ course: course ?? 'OTHER', completed_on, on_file: on_file === 1 })
-      else {
-        const course_approved_on = approved_on === null ? null : day(approved_on)
-        const copy_held = held.has(`${pairKey(pair)}/${id}`)
-        filling.certificates.push({ kind, completed_on, course_approved_on, copy_held })
+      if (row.kind === 'basic') {
+        filling.basics.push({ course: row.course ?? 'OTHER', completed_on, on_file: row.on_file === 1 })
+        continue
       }
+      const { id, recorded_seq, kind, course_no, title, sponsor, credits } = row
+      const copy = copies.get(`${pairKey(pair)}/${id}`) ?? null
+      const course_approved_on = row.approved_on === null ? null : day(row.approved_on)
+      filling.certificates.push({
+        id,
+        recorded_seq,
+        kind,
+        completed_on,
+        course_approved_on,
+        copy_held: copy !== null,
+        course_no,
+        title,
+        sponsor,
+        credits,
+        copy,
+      })
     }
 }
 
-const gatherContactDays = async ({ db, known, officers, ofOfficer }: Gathering): Promise<void> => {
-  const rows = await db
-    .selectFrom('contact_days')
-    .select(['officer_id', 'served_on'])
-    .where('officer_id', 'in', anyOf(officers))
-    .where(knownAt(known, 'contact_days'))
-    .execute()
-  for (const row of rows)
-    for (const [, filling] of ofOfficer(row.officer_id)) filling.contact_days.push(day(row.served_on))
+type WithCourse = Tables['certificates'] & { readonly approved_on: string | null }
+
+/** What a certificate does not say of its course is taken from the course, where that is on record. */
+const certificatesWithCourses = async ({
+  db,
+  known,
+  officers,
+}: Gathering): Promise<readonly WithCourse[]> => {
+  const text = `
+    select certificates.id, certificates.recorded_seq, certificates.officer_id, certificates.kind, certificates.course,
+      certificates.completed_on, certificates.on_file, courses.approved_on,
+      coalesce(certificates.course_no, courses.course_no) as course_no,
+      coalesce(certificates.title, courses.title) as title,
+      coalesce(certificates.sponsor, courses.sponsor) as sponsor,
+      coalesce(certificates.credits, courses.credits) as credits
+    from certificates
+    left join courses on courses.course_key = certificates.course_key and ${knownText(known, 'courses')}
+    where certificates.officer_id in (select value from json_each(?)) and ${knownText(known, 'certificates')}`
+  const moment = knownParameters(known)
+  return inOrder(await runPrepared<WithCourse>(db, text, [...moment, officers, ...moment]))
 }
 
-const gatherAnswers = async ({ db, known, officers, of }: Gathering): Promise<void> => {
-  const rows = await db
-    .selectFrom('review_answers')
-    .select(['agency_id', 'officer_id', 'question', 'answer'])
-    .where('officer_id', 'in', anyOf(officers))
-    .where(knownAt(known, 'review_answers'))
-    .execute()
-  for (const row of rows) {
-    const filling = of(row)
+const gatherContactDays = async (gathering: Gathering): Promise<void> => {
+  for (const row of await about(gathering, 'contact_days'))
+    for (const [, filling] of gathering.ofOfficer(row.officer_id))
+      filling.contact_days.push(day(row.served_on))
+}
+
+const gatherAnswers = async (gathering: Gathering): Promise<void> => {
+  for (const row of await about(gathering, 'review_answers')) {
+    const filling = gathering.of(row)
     if (filling !== undefined)
       filling.review_answers = { ...filling.review_answers, [row.question]: row.answer }
   }

@@ -105,28 +105,33 @@ const contactDays = (
 }
 
 /** Of several attestations the earliest fresh one, else the latest. */
-const attestationFor = (facts: Facts, attestedOn: readonly PlainDate[]): PlainDate | null => {
+const attestationFor = (
+  facts: Facts,
+  attestedOn: readonly PlainDate[],
+  within: PlainDate,
+): PlainDate | null => {
   const days = known(attestedOn, facts.as_of)
-  const { earlier } = serviceOn(facts.assignments, facts.as_of)
+  const { earlier } = serviceOn(facts.assignments, facts.as_of, within)
   const fresh = days.find((day) => isFresh(day, facts.as_of, earlier, isPastLimit(facts)))
   return fresh ?? days.at(-1) ?? null
 }
 
-/**
- * The facts of one day. What is dated after it is left out, except assignments (planned ones) and their last days.
- * Source: rules, section 5, "From the records to the facts".
- */
-export const factsFrom = (records: OfficerRecords, asOf: PlainDate): Facts => {
-  const contracted = records.assignments.filter((one) => one.contract)
-  const regular = servesAsRegular(contracted, asOf)
-  const held = contracted.filter((one) => (one.role === 'regular') === regular)
+/** The facts of one day with these of the assignments under a contract, which are all of one role. */
+const factsWith = (
+  records: OfficerRecords,
+  asOf: PlainDate,
+  contracted: boolean,
+  held: readonly Recorded[],
+  substitute: boolean,
+  within: PlainDate,
+): Facts => {
   const basic = basicOf(records, asOf)
   const { byYear, sixtieth } = contactDays(records, asOf)
   const certificates = records.certificates.filter((one) => one.completed_on <= asOf)
   const facts: Facts = {
     as_of: asOf,
-    contract_sro: contracted.length > 0,
-    substitute: !regular,
+    contract_sro: contracted,
+    substitute,
     basic,
     mandated: certificates.filter((one) => one.kind === 'mandated').map(certificateOf),
     supplemental: certificates.filter((one) => one.kind === 'supplemental').map(certificateOf),
@@ -139,5 +144,30 @@ export const factsFrom = (records: OfficerRecords, asOf: PlainDate): Facts => {
     cert_copy_on_file: newestCopyHeld(records, basic, asOf),
     review_answers: records.review_answers,
   }
-  return { ...facts, employer_unable_attested: attestationFor(facts, records.attested_on) }
+  return { ...facts, employer_unable_attested: attestationFor(facts, records.attested_on, within) }
+}
+
+/**
+ * The facts of one day. What is dated after it is left out, except assignments (planned ones) and their last days.
+ * Source: rules, section 5, "From the records to the facts".
+ */
+export const factsFrom = (records: OfficerRecords, asOf: PlainDate): Facts => {
+  const contracted = records.assignments.filter((one) => one.contract)
+  const regular = servesAsRegular(contracted, asOf)
+  const held = contracted.filter((one) => (one.role === 'regular') === regular)
+  return factsWith(records, asOf, contracted.length > 0, held, !regular, asOf)
+}
+
+/**
+ * The facts in which one assignment is judged by itself: in its own role, and under a contract only if it is.
+ * @param within a day of the assignment, by which its stint is known.
+ */
+export const factsOfAssignment = (
+  records: OfficerRecords,
+  { role, contract }: Pick<Recorded, 'role' | 'contract'>,
+  asOf: PlainDate,
+  within: PlainDate,
+): Facts => {
+  const held = contract ? records.assignments.filter((one) => one.contract && one.role === role) : []
+  return factsWith(records, asOf, contract, held, role === 'substitute', within)
 }

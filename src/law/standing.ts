@@ -102,8 +102,8 @@ const bound = (one: Case): Outcome => {
   }
 }
 
-const outcomeOf = (notes: Notes, facts: Facts, evidence: Evidence): Outcome => {
-  const service = serviceOn(facts.assignments, facts.as_of)
+const outcomeOf = (notes: Notes, facts: Facts, evidence: Evidence, within: PlainDate): Outcome => {
+  const service = serviceOn(facts.assignments, facts.as_of, within)
   const { stint } = service
   if (!facts.contract_sro || stint === null) return notApplicable(notes, facts, service)
   if (facts.as_of < EFFECTIVE_DAY) return notYetEffective(notes, facts)
@@ -139,11 +139,14 @@ const recurrence = (notes: Notes, facts: Facts, evidence: Evidence, looksAt: boo
   return due
 }
 
-/** Decides one case. Pure: the same facts give the same decision, whatever the order of their lists. */
-export const evaluate = (facts: Facts): Decision => {
+/**
+ * Decides one case. Pure: the same facts give the same decision, whatever the order of their lists.
+ * @param within a day of the stint that is asked about, where it is not the one in force or the next planned one.
+ */
+export const evaluate = (facts: Facts, within: PlainDate = facts.as_of): Decision => {
   const notes: Notes = { flags: [], because: [] }
   const evidence = weigh(facts)
-  const outcome = outcomeOf(notes, facts, evidence)
+  const outcome = outcomeOf(notes, facts, evidence, within)
   noteEvidence(notes, facts, evidence)
   const copy: CertCopy = outcome.looksAtCopy ? certificateCopy(notes, facts, evidence) : 'NOT_REQUIRED'
   const recurringDue = recurrence(notes, facts, evidence, outcome.looksAtRecurrence)

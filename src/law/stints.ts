@@ -12,7 +12,7 @@ export type Stint = {
 
 /** Where the as-of day stands. */
 export type Service = {
-  /** The stint that holds the day, else the next planned one, else null. */
+  /** The stint that is asked about: the one that holds the day, else the next planned one, else null. */
   readonly stint: Stint | null
   readonly planned: boolean
   /** The last stint that ended on or after 2025-09-01 and before this one started. */
@@ -52,12 +52,19 @@ export const stintsOf = (assignments: readonly Assignment[]): Stint[] => {
   return stints
 }
 
-/** Finds the stint in force on the day, its last day included, else the next planned one. */
-export const serviceOn = (assignments: readonly Assignment[], day: PlainDate): Service => {
+/**
+ * Finds the stint in force on the day, its last day included, else the next planned one.
+ * @param within a day of another stint, where that one is asked about: a planned one beside one that has yet to end.
+ */
+export const serviceOn = (
+  assignments: readonly Assignment[],
+  day: PlainDate,
+  within: PlainDate = day,
+): Service => {
   let previous: Stint | null = null
   for (const stint of stintsOf(assignments)) {
     // Stints follow one another, so the first that has not ended is the one in force or the next planned.
-    if (stint.lastOn === null || stint.lastOn >= day) {
+    if (stint.lastOn === null || stint.lastOn >= within) {
       const earlier = previous?.lastOn != null && previous.lastOn >= EFFECTIVE_DAY ? previous : null
       return { stint, planned: stint.startsOn > day, earlier, previous }
     }

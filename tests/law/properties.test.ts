@@ -1,6 +1,7 @@
 // What must hold of every case: order does not matter, training never harms, reasons are cited, no change is missed.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { assignmentStandings } from '../../src/law/assignment-standing.ts'
 import { addDays, type PlainDate } from '../../src/law/calendar.ts'
 import { CITATIONS } from '../../src/law/citation.ts'
 import { FLAGS, type Status } from '../../src/law/decision.ts'
@@ -105,3 +106,18 @@ test('no change comes before the day it is looked for', () => {
     { numRuns: 600 },
   )
 }, 60_000)
+
+test('an assignment in force, judged by itself, stands as its officer does in that role', () => {
+  fc.assert(
+    fc.property(someRecords, someDay, (records, asOf) => {
+      const facts = factsFrom(records, asOf)
+      const standingOf = assignmentStandings(records, asOf)
+      for (const one of records.assignments) {
+        const inForce = one.assumed_on <= asOf && (one.ended_on === null || one.ended_on >= asOf)
+        if (!inForce || !one.contract || (one.role === 'substitute') !== facts.substitute) continue
+        expect(standingOf(one).decision).toEqual(evaluate(facts))
+      }
+    }),
+    RUNS,
+  )
+})
