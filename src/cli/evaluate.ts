@@ -2,9 +2,9 @@
 import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
+import { byteLines } from '../byte-lines.ts'
 import { readFactsLine } from '../law/read-facts-line.ts'
 import { evaluate } from '../law/standing.ts'
-import { byteLines } from './byte-lines.ts'
 import { common } from './options.ts'
 
 /** 1 MiB, in bytes, without the line's end. */

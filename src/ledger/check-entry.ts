@@ -17,25 +17,40 @@ export type CheckedEntry = { readonly body: unknown } | { readonly fault: Fault 
 
 /** @returns the body, read; or the first thing that is wrong with the entry. */
 export const checkEntry = (before: Link, stored: StoredEntry): CheckedEntry => {
-  const { salt, prev_hash, hash, ...entry } = stored
-  const { seq } = entry
-  const wrong = (column: string | null, problem: string) => ({ fault: entryFault(seq, column, problem) })
-  if (seq !== before.seq + 1)
-    return {
-      fault: entryFault(before.seq + 1, null, `it is missing: after entry ${before.seq} comes ${seq}`),
-    }
-  if (!sameBytes(prev_hash, before.hash))
-    return wrong('prev_hash', `it is ${hex(prev_hash)}, but the entry before has ${hex(before.hash)}`)
+  const { salt, prev_hash: _, hash: __, ...entry } = stored
+  const wrong = (column: string | null, problem: string) => ({
+    fault: entryFault(entry.seq, column, problem),
+  })
+  const apart = placeFault(before, stored)
+  if (apart !== null) return { fault: apart }
   const body = readBody(entry.body)
   if (body === undefined) return wrong('body', 'it is not JSON')
-  const own = linkHash(prev_hash, entryDigest(entry, salt))
-  if (!sameBytes(hash, own))
-    return wrong(
-      null,
-      `it was changed after it was written: its hash is ${hex(hash)}, but its columns give ${hex(own)}`,
-    )
+  const changed = linkFault(before, stored, entryDigest(entry, salt))
+  if (changed !== null) return { fault: changed }
   if (canonicalOf(body) !== entry.body) return wrong('body', 'its JSON is not in canonical form')
   return clockFault(entry) ?? bodyFault(entry, body) ?? { body }
+}
+
+type Linked = Pick<StoredEntry, 'seq' | 'prev_hash' | 'hash'>
+
+/** Whether it follows the entry before, and its hash is the one that its digest gives. */
+export const linkFault = (before: Link, stored: Linked, digest: Uint8Array): Fault | null => {
+  const { seq, prev_hash, hash } = stored
+  const own = linkHash(prev_hash, digest)
+  const changed = `it was changed after it was written: its hash is ${hex(hash)}, but its columns give ${hex(own)}`
+  return placeFault(before, stored) ?? (sameBytes(hash, own) ? null : entryFault(seq, null, changed))
+}
+
+const placeFault = (before: Link, { seq, prev_hash }: Linked): Fault | null => {
+  if (seq !== before.seq + 1)
+    return entryFault(before.seq + 1, null, `it is missing: after entry ${before.seq} comes ${seq}`)
+  if (!sameBytes(prev_hash, before.hash))
+    return entryFault(
+      seq,
+      'prev_hash',
+      `it is ${hex(prev_hash)}, but the entry before has ${hex(before.hash)}`,
+    )
+  return null
 }
 
 const readBody = (text: string): unknown => {

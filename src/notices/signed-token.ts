@@ -26,6 +26,9 @@ export const signedToken = (key: Uint8Array, { purpose, subject, until }: Token)
   return `${said}-${macOf(key, said)}`
 }
 
+/** Tokens wherever they stand in a text, of any purpose and by any key. */
+export const anyToken = /(?<![0-9a-z-])[lub][0-9a-z]{1,10}-[0-9a-z]{1,5}-[0-9a-z]{26}(?![0-9a-z-])/gi
+
 /** @returns what the token says; `unsigned` when it is not one of ours as it stands, `expired` after its last day. */
 export const readToken = (
   key: Uint8Array,

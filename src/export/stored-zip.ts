@@ -1,0 +1,49 @@
+// Packs files into a zip as they come: stored, not compressed, and with nothing in it of the machine or the hour.
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+
+export type PackedFile = { readonly name: string; readonly chunks: AsyncIterable<Uint8Array> }
+
+/**
+ * The same files in the same order give the same bytes, on every machine: deflate may pack the same text in many ways,
+ * and what is stored has one. One file after the other, in constant memory. Zip64 where it must be.
+ * @throws whatever the files throw.
+ */
+export async function* storedZip(
+  files: AsyncIterable<PackedFile> | Iterable<PackedFile>,
+): AsyncGenerator<Uint8Array> {
+  const zip = new ZipFile()
+  const output = zip.outputStream as Readable
+  const failed = (error: unknown) => void output.destroy(error as Error)
+  zip.on('error', failed)
+  const feeding = feed(zip, output, files).catch(failed)
+  try {
+    yield* output
+  } finally {
+    output.destroy()
+    await feeding
+  }
+}
+
+const feed = async (
+  zip: ZipFile,
+  output: Readable,
+  files: AsyncIterable<PackedFile> | Iterable<PackedFile>,
+): Promise<void> => {
+  for await (const { name, chunks } of files) {
+    const content = Readable.from(chunks, { objectMode: false })
+    const stop = () => void content.destroy()
+    output.once('close', stop)
+    zip.addReadStream(content, name, { ...alike, mtime: firstDosDay() })
+    await finished(content)
+    output.off('close', stop)
+    if (output.destroyed) return
+  }
+  zip.end()
+}
+
+const alike = { compress: false, forceDosTimestamp: true, mode: 0o100644 } as const
+
+/** Zip writes local time: this is midnight of 1980-01-01 in every zone. */
+const firstDosDay = (): Date => new Date(1980, 0, 1)
