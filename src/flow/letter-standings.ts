@@ -5,6 +5,7 @@ import type { Db } from '../../db/open.ts'
 import { loadRecords, type Pair, pairKey } from '../../db/records.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { factsFrom } from '../law/from-records.ts'
+import { contactDaysThisYear } from '../law/paragraph-d.ts'
 import { openQuestions } from '../law/questions.ts'
 import { evaluate } from '../law/standing.ts'
 import type { Standing } from '../notices/lasting.ts'
@@ -13,7 +14,10 @@ import type { LetterItem } from '../notices/letter-model.ts'
 export type LetterStanding = Standing & {
   readonly booked: readonly PlainDate[]
   /** What an item says of the standing, whatever it tells. */
-  readonly shown: Pick<LetterItem, 'districts' | 'schools' | 'role' | 'decision' | 'questions'>
+  readonly shown: Pick<
+    LetterItem,
+    'districts' | 'schools' | 'role' | 'contactDays' | 'booked' | 'decision' | 'questions'
+  >
 }
 
 /** @returns the standing of each pair on the day. */
@@ -30,13 +34,16 @@ export const letterStandings = async (
     if (known === undefined) throw new Error(`standing ${pairKey(pair)}: no records were loaded`)
     const facts = factsFrom(known, on)
     const decision = evaluate(facts)
+    const courses = booked.get(pairKey(pair)) ?? []
     const shown = {
       ...places(pair.agency_id, pair.officer_id),
       role: facts.substitute ? ('substitute' as const) : ('regular' as const),
+      contactDays: facts.substitute ? contactDaysThisYear(facts) : null,
+      booked: courses,
       decision,
       questions: openQuestions(facts, decision),
     }
-    return { facts, decision, booked: booked.get(pairKey(pair)) ?? [], shown }
+    return { facts, decision, booked: courses, shown }
   }
   // Several notices of a letter may be about one officer.
   const judged = new Map<string, LetterStanding>()

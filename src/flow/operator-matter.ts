@@ -41,6 +41,7 @@ const undelivered = async (db: Db, about: number): Promise<OperatorLetter> => {
     letterId: lost.id,
     agencies: agencies.map(({ name }) => name),
     recipient: lost.recipient,
+    subject: lost.subject,
     reply: lost.reason ?? lost.reply ?? '',
     fallback:
       lost.office === 'chief'

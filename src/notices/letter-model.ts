@@ -19,6 +19,10 @@ export type LetterItem = {
   readonly districts: readonly string[]
   readonly schools: readonly string[]
   readonly role: 'regular' | 'substitute'
+  /** A substitute's student contact days in the school year of the letter. */
+  readonly contactDays: number | null
+  /** Course days that are on record as booked, the past ones too. */
+  readonly booked: readonly PlainDate[]
   readonly situation: Situation
   /** As people write it: `90`, `overdue-2`. */
   readonly rung: string
@@ -56,6 +60,8 @@ export type OperatorLetter =
       readonly letterId: number
       readonly agencies: readonly string[]
       readonly recipient: string
+      /** What the letter was about; null for one that never was composed. */
+      readonly subject: string | null
       readonly reply: string
       /** Who gets the letter instead, if anybody. */
       readonly fallback: string | null

@@ -13,7 +13,7 @@ const words: Readonly<Record<Exclude<Situation, 'deadline' | 'overdue' | 'contac
   'no-policy': 'no policy on record',
   'booking-passed': 'booked course day passed, no certificate yet',
   'basic-proof-missing': 'Basic certificate not on file',
-  'possible-mandated-course': 'a certificate to look at',
+  'possible-mandated-course': 'the Basic certificate may be of the new 40-hour course',
   'no-address': 'no address on record',
   handover: 'record handed over to a new chief',
 }

@@ -253,7 +253,7 @@ describeBothWays(({ openTestApp }) => {
     await rosterOf(app, gus, bea, { ...finn, role: 'substitute', assumed_on: '2026-09-08' })
     await walk(app, '2026-11-20 10:00', '2026-11-23 00:10', '2026-11-23 07:00')
     expect((await newestPage(app, ingrid)).text).toContain(
-      'Changed since last week: told from the next page on',
+      'Changed since last week: told from the next mail on',
     )
     app.at('2026-11-25 14:00')
     await certificatesOf(app, { post_license: '12002', kind: 'mandated', completed_on: '2026-11-24' })

@@ -189,7 +189,7 @@ describe('a digest', () => {
   })
 
   test('with nothing to compare with says that changes come from the next one on', () => {
-    bothSay({ ...page, before: null }, 'Changed since last week: told from the next page on')
+    bothSay({ ...page, before: null }, 'Changed since last week: told from the next mail on')
   })
 
   test('gives undelivered letters as a number', () => {

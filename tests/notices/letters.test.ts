@@ -110,6 +110,8 @@ const item = (officer: string, decision: Decision, more: Partial<LetterItem> = {
   districts: ['Austin Public Schools'],
   schools: ['Austin High School'],
   role: 'regular',
+  contactDays: null,
+  booked: [],
   situation: decision.status === 'OVERDUE' ? 'overdue' : 'deadline',
   rung: '90',
   questions: [],
@@ -147,6 +149,7 @@ const undelivered = operatorLetter({
   letterId: 12,
   agencies: ['Austin Police Department'],
   recipient: 'chief@austin.example',
+  subject: 'SRO training due by Mar 1, 2027: Bea Okafor',
   reply: '550 5.1.1 No such user',
   fallback: 'Kim Vang',
 })
@@ -179,7 +182,7 @@ describe('a statutory letter about one officer', () => {
   test('names the officer, the license, the agency, the district and the school', () => {
     const { text } = letter([bea])
     expect(text).toContain('POST license: 12002\n')
-    expect(text).toContain('Agency: Austin Police Department\n')
+    expect(text).toMatch(/^Statutory notice, Austin Police Department, Mon, Nov 23, 2026\n/)
     expect(text).toContain('School district: Austin Public Schools\n')
     expect(text).toContain('School: Austin High School\n')
   })
@@ -197,7 +200,7 @@ describe('a statutory letter about one officer', () => {
     expect(text).toContain(
       `Duties not required for now\n- ${lifted.text} (Minn. Stat. § 626.8482 subd. 2(a))`,
     )
-    expect(text).toContain('Open questions of law\n- What proves that an employer was unable?')
+    expect(text).toContain('Open questions of law\n\n- What proves that an employer was unable?')
     expect(text).toContain('Plan for Fri, Feb 26, 2027, the last working day before it.')
     expect(text).toContain('A supplemental course alone does not satisfy it.')
   })
@@ -234,7 +237,6 @@ describe('a statutory letter about one officer', () => {
     const { subject, text } = letter([fay])
     expect(subject).toBe('Overdue since Mar 3, 2026: SRO training, Fay Nilsen')
     expect(text).toContain(lifted.text)
-    expect(text).toContain('Policy review: No review by this officer is on record')
     expect(text).toContain("Have the officer review the agency's policy now")
     expect(text).toContain("POST Board's page (guidance, not law): Mon, Sep 1, 2025; the statute decides")
   })
@@ -250,18 +252,9 @@ describe('a statutory letter about one officer', () => {
     const { subject, text } = letter([gus])
     expect(subject).toBe('SRO certificate copy missing: Gus Dahl')
     expect(text).toContain('Status: Trained in time')
-    expect(text).toContain('Certificate copy: The agency holds no copy of the most recent certificate')
+    expect(text).toContain('Gus Dahl\nCopy of the certificate missing\n')
+    expect(text).toContain('Deadline of the training: Sun, Aug 30, 2026, met')
     expect(text).not.toContain('Where to book')
-  })
-
-  test('about contact days warns of the 60th before it comes', () => {
-    const exempt: Decision = { ...untouched, status: 'EXEMPT_SUBSTITUTE', rule_path: 'd' }
-    const { subject, text } = letter([
-      item('Eli Wong', exempt, { situation: 'contact-days', rung: 'contact-days-45' }),
-    ])
-    expect(subject).toBe('Substitute SRO at 45 contact days: Eli Wong')
-    expect(text).toContain('From the 60th student contact day in a school year the duty to train applies.')
-    expect(text).not.toContain('Deadline')
   })
 
   test('about a deadline is never written once nothing is open: it would not be true', () => {
@@ -282,6 +275,14 @@ describe('a statutory letter about one officer', () => {
     const late = letter([item('Bea Okafor', { ...rolled, status: 'OVERDUE' })], { on: day('2027-03-02') })
     expect(late.subject).toBe('Overdue since Mar 2, 2027: SRO training, Bea Okafor')
     expect(late.text).toContain('Deadline: Mon, Mar 1, 2027 (1 day overdue)')
+  })
+
+  test('says first what to do next and whom to call, and only then the facts and the reasons', () => {
+    const { text } = letter([bea])
+    const parts = ['What to do next', 'Whom to call', 'Deadline:', 'Duties not required', 'Why, and how']
+    const found = parts.map((part) => text.indexOf(part))
+    expect(found).not.toContain(-1)
+    expect(found).toEqual(found.toSorted((a, b) => a - b))
   })
 
   test('leaves out that there is nothing to keep a copy of yet', () => {
@@ -345,11 +346,11 @@ describe('who gets it', () => {
     const link = 'https://rollcall.police.example/l/l1-2-abc'
     const { text, html } = letter([bea], { link })
     expect(text).toContain(
-      `Say that you have read this letter, enter a booked course, or answer a question: ${link}\n`,
+      `Answer this letter\nThere you can say that you have read it and enter the day of a booked course.\n${link}\n`,
     )
-    expect(text.indexOf(link)).toBeLessThan(text.indexOf('POST license'))
-    expect(text).toContain('open the link above, or reply to this mail')
-    expect(html).toContain(`<a href="${link}">${link}</a>`)
+    expect(text.indexOf(link)).toBeLessThan(text.indexOf('What to do next'))
+    expect(text).toContain('What the link above has no form for')
+    expect(html).toContain(`href="${link}">Answer this letter</a>`)
     expect(letter([{ ...bea, office: 'training' }], { link }).text).not.toContain(link)
   })
 
@@ -456,7 +457,7 @@ describe('hostile values', () => {
   })
 
   test('stay on one line, so that nothing can pass for a line of the letter', () => {
-    expect(hostile.text).toContain('Agency: Line Bcc: other@example.org\n')
+    expect(hostile.text).toContain('Statutory notice, Line Bcc: other@example.org, Mon, Nov 23, 2026\n')
     expect(hostile.subject).not.toMatch(/\p{Cc}/u)
   })
 
@@ -470,7 +471,7 @@ describe('hostile values', () => {
   test('a name written from right to left does not turn the words around it, and override marks are dropped', () => {
     const { text } = letter([item('محمد', rolled, { agency: 'Austin\u202E Police' })])
     expect(text).toContain('\u2068محمد\u2069 must complete')
-    expect(text).toContain('Agency: Austin Police\n')
+    expect(text).toContain('Statutory notice, Austin Police, Mon')
   })
 })
 

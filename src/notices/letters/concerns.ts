@@ -17,6 +17,12 @@ const concernOf = (situation: Situation, officer: Officer, on: PlainDate): Conce
 export const firstConcern = (officer: Officer, on: PlainDate): Concern =>
   concernOf(officer.situations[0], officer, on)
 
+/** How it stands with an officer, in a few words each: everything the letter tells of, the most urgent first. */
+export const statesOf = (officer: Officer, on: PlainDate): readonly string[] =>
+  isAboutAgency(officer)
+    ? [firstConcern(officer, on).few]
+    : once(officer.situations.map((situation) => concernOf(situation, officer, on).few))
+
 /** What the decision leaves to do, told of already or not: a step is not held back for its rung. */
 const openIn = ({ decision: { policy_review, cert_copy } }: Officer): readonly Situation[] => [
   ...(policy_review === 'MISSING' ? (['policy-missing'] as const) : []),

@@ -1,8 +1,9 @@
-// The part of a letter about one officer: the facts, what to do next, whom to call, and the reasons.
+// The part of a letter about one officer: what to do next, whom to call, the facts, and the reasons.
 import { daysBetween, type PlainDate } from '../../law/calendar.ts'
-import { firstConcern, isAboutAgency, stepsFor } from './concerns.ts'
+import { isAboutAgency, statesOf, stepsFor } from './concerns.ts'
 import type { Block, Section } from './content.ts'
 import { capital } from './names.ts'
+import { noPolicyReason } from './no-policy-reason.ts'
 import { bookingFacts, factsOf } from './officer-facts.ts'
 import { isUntrained, type Officer } from './officers.ts'
 import { reasonsOf } from './reasons.ts'
@@ -29,17 +30,16 @@ export const officerSection = (
   on: PlainDate,
   stepsTitle: string,
 ): Section => {
-  const state = capital(firstConcern(officer, on).few)
-  // The line under the name says the status already, unless the letter is about something else.
-  const facts = factsOf(officer, on).filter(({ label, value }) => label !== 'Status' || value !== state)
+  const states = statesOf(officer, on).map(capital)
   const steps = stepsFor(officer, on).map((text) => ({ text }))
   const blocks: readonly Block[] = [
-    { kind: 'facts', facts },
     { kind: 'steps', title: stepsTitle, lines: steps },
     { kind: 'facts', facts: bookingFacts(officer) },
-    ...(isAboutAgency(officer) ? [] : reasonsOf(officer)),
+    ...(isAboutAgency(officer)
+      ? noPolicyReason
+      : [{ kind: 'facts' as const, facts: factsOf(officer, on, states) }, ...reasonsOf(officer)]),
   ]
-  return { heading, state, urgent: isUrgent(officer, on), blocks: blocks.filter((block) => !isEmpty(block)) }
+  return { heading, states, urgent: isUrgent(officer, on), blocks: blocks.filter((block) => !isEmpty(block)) }
 }
 
 const isEmpty = (block: Block): boolean => (block.kind === 'facts' ? block.facts : block.lines).length === 0

@@ -38,6 +38,10 @@ const withPlainNames = (item: LetterItem): LetterItem => ({
   call: item.call === null ? null : plainName(item.call),
 })
 
+/** Whether the training has been completed, in time or late. */
+export const isTrained = ({ decision: { status } }: Pick<LetterItem, 'decision'>): boolean =>
+  status === 'COMPLIANT' || status === 'COMPLIANT_LATE'
+
 /** Whether the training is still to be completed, so that a deadline stands. */
 export const isUntrained = ({ decision: { status } }: Pick<LetterItem, 'decision'>): boolean =>
   status === 'PENDING' || status === 'PRE_ASSIGNMENT_REQUIRED' || status === 'OVERDUE'

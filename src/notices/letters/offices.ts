@@ -1,6 +1,5 @@
 // What each office is told about itself: why this person gets the letter, and how to answer.
 import type { LetterItem, LetterOffice } from '../letter-model.ts'
-import type { Fact } from './content.ts'
 import { listed, once, plainName } from './names.ts'
 
 /** An office the recipient holds, and the agencies of the letter for which it is held. */
@@ -62,19 +61,8 @@ export const greetingFor = (name: string | null, first: Held): string => {
 const reply = (replyTo: string | null): string =>
   replyTo === null ? 'reply to this mail' : `reply to this mail (it goes to ${plainName(replyTo)})`
 
-/** Where the letter can be answered; a copy for information asks for no answer. */
-export const linksFor = (held: readonly Held[], link: string | null): readonly Fact[] =>
-  link === null || isCopy(held)
-    ? []
-    : [
-        {
-          label: 'Say that you have read this letter, enter a booked course, or answer a question',
-          value: link,
-          href: link,
-        },
-      ]
-
-const isCopy = (held: readonly Held[]): boolean => held.every(({ office }) => office === 'training')
+/** A copy for information asks for no answer. */
+export const isCopy = (held: readonly Held[]): boolean => held.every(({ office }) => office === 'training')
 
 /** The last lines: how to answer, which kind of mail this is and why it comes, and what Rollcall is not. */
 export const footerFor = (
@@ -91,7 +79,9 @@ export const footerFor = (
       last,
     ]
   return [
-    `How to answer: ${link === null ? how : `open the link above, or ${how}`}. Say that you have read this, give the day of a booked course, send a certificate, or correct what is not right.`,
+    link === null
+      ? `How to answer: ${how}. Say that you have read this, give the day of a booked course, send a certificate, or correct what is not right.`
+      : `What the link above has no form for, such as sending a certificate or correcting what is not right: ${how}.`,
     `You get this statutory notice because you are recorded as ${recorded}. It cannot be unsubscribed.`,
     last,
   ]

@@ -1,7 +1,7 @@
 // What letters to the operator say: of an agency whose chief has no address, a letter not delivered, a job that failed.
 import type { OperatorLetter } from '../letter-model.ts'
 import { chicagoTime } from '../sending-window.ts'
-import type { Content, Fact, Section } from './content.ts'
+import type { Content, Fact, Line, Section } from './content.ts'
 import { listed, plainName, shortName } from './names.ts'
 
 type About<K extends OperatorLetter['about']> = Extract<OperatorLetter, { readonly about: K }>
@@ -12,16 +12,20 @@ const section = (
   heading: string,
   state: string,
   facts: readonly Fact[],
-  steps: readonly string[],
+  steps: readonly Line[],
 ): Section => ({
   heading,
-  state,
+  states: [state],
   urgent: true,
   blocks: [
     { kind: 'facts', facts: facts.filter(({ value }) => value !== '') },
-    { kind: 'steps', title: 'What to do next', lines: steps.map((text) => ({ text })) },
+    { kind: 'steps', title: 'What to do next', lines: steps },
   ],
 })
+
+const recordChief = 'npx rollcall record contact --agency AGENCY --office chief --name NAME --email EMAIL'
+const recordCoordinator =
+  'npx rollcall record contact --district DISTRICT --office coordinator --name NAME --email EMAIL'
 
 type Matter = Pick<Content, 'subject' | 'lead' | 'sections'>
 
@@ -39,19 +43,20 @@ const noAddress = ({ agency: given, backup: standIn, waiting }: About<'no-addres
         agency,
         'No mail address on record for the chief',
         [
-          { label: 'Notices', value: String(waiting) },
+          { label: 'Notices that wait', value: String(waiting) },
           { label: 'Who gets them instead', value: goes },
         ],
         [
-          'Ask the agency for the name and mail address of its chief law enforcement officer.',
-          'Record them: npx rollcall record contact --agency AGENCY --office chief --name NAME --email EMAIL',
+          { text: 'Ask the agency for the name and mail address of its chief law enforcement officer.' },
+          { text: 'Record them:', command: recordChief },
         ],
       ),
     ],
   }
 }
 
-const undelivered = ({ letterId, agencies, recipient, reply, fallback }: About<'undelivered'>): Matter => {
+const undelivered = (letter: About<'undelivered'>): Matter => {
+  const { letterId, agencies, recipient, reply, fallback } = letter
   const names = listed(agencies.map(plainName))
   const to = plainName(recipient)
   return {
@@ -64,6 +69,7 @@ const undelivered = ({ letterId, agencies, recipient, reply, fallback }: About<'
         [
           { label: 'To', value: to },
           { label: 'Agency', value: names },
+          { label: 'What it is about', value: plainName(letter.subject ?? '') },
           { label: 'Answer of the mail server', value: plainName(reply) },
           {
             label: 'Who gets the letter instead',
@@ -72,11 +78,23 @@ const undelivered = ({ letterId, agencies, recipient, reply, fallback }: About<'
         ],
         agencies.length === 0
           ? [
-              'Check the address. If it is wrong, record the right one: npx rollcall record contact --district DISTRICT --office coordinator --name NAME --email EMAIL (of a chief: --agency AGENCY --office chief)',
+              {
+                text: 'Check the address. If it is wrong, record the right one:',
+                command: recordCoordinator,
+              },
+              { text: 'Or, if it is a chief’s:', command: recordChief },
             ]
           : [
-              'Tell the agency by phone or on paper, and put it on record: npx rollcall record told --notice ID --by phone --on DAY --note TEXT (npx rollcall notices shows each ID)',
-              'Check the address. If it is wrong, record the right one: npx rollcall record contact --agency AGENCY --office chief --name NAME --email EMAIL',
+              { text: 'Tell the agency by phone or on paper what the letter is about.' },
+              {
+                text: 'Find the IDs of the notices it carried:',
+                command: 'npx rollcall notices --officer OFFICER',
+              },
+              {
+                text: 'Put on record that they were told, each by its ID:',
+                command: 'npx rollcall record told --notice ID --by phone --on DAY --note TEXT',
+              },
+              { text: 'Check the address. If it is wrong, record the right one:', command: recordChief },
             ],
       ),
     ],
@@ -105,9 +123,13 @@ const failedJob = ({ job: given, error, at }: About<'failed-job'>): Matter => {
           { label: 'Error', value: plainName(error) },
         ],
         [
-          'See whether all is well: npx rollcall doctor',
-          'Look at the log of the worker from that time on. Each time the job fails there is a line with "job failed".',
-          'Mend what the error says. The job is tried again by itself, every 30 seconds or with the next run of cron, and makes up for what it missed. If it still fails tomorrow, you hear again.',
+          { text: 'See whether all is well:', command: 'npx rollcall doctor' },
+          {
+            text: 'Look at the log of the worker from that time on. Each time the job fails there is a line with "job failed".',
+          },
+          {
+            text: 'Mend what the error says. The job is tried again by itself, every 30 seconds or with the next run of cron, and makes up for what it missed. If it still fails tomorrow, you hear again.',
+          },
         ],
       ),
     ],
@@ -125,7 +147,7 @@ export const operatorContent = (letter: OperatorLetter): Content => ({
   masthead: 'Operator mail',
   greeting: 'To the operator of Rollcall,',
   notes: [],
-  overview: [],
+  overview: null,
   footer: [
     'You get this operator mail because you are recorded as operator of this installation of Rollcall. It is sent once for each matter.',
     'Rollcall is not legal advice; Minn. Stat. § 626.8482 subd. 3.',

@@ -1,4 +1,4 @@
-// The reasons of a decision, unchanged, sorted for the reader: duties, the statute, guidance; then the open questions.
+// The reasons of a decision, unchanged, sorted for the reader: duties, the statute, guidance.
 import type { Citation } from '../../law/citation.ts'
 import type { Decision, Reason } from '../../law/decision.ts'
 import type { Block, Line } from './content.ts'
@@ -21,7 +21,7 @@ const points = (title: string, lines: readonly Line[]): readonly Block[] =>
   lines.length === 0 ? [] : [{ kind: 'points', title, lines }]
 
 /** Blocks for everything the decision says of itself. */
-export const reasonsOf = ({ decision, questions }: Officer): readonly Block[] => {
+export const reasonsOf = ({ decision }: Officer): readonly Block[] => {
   const of = (kind: Kind): readonly Line[] =>
     decision.because
       .filter((reason) => kindOf(reason, decision) === kind)
@@ -30,9 +30,5 @@ export const reasonsOf = ({ decision, questions }: Officer): readonly Block[] =>
     ...points('Duties not required for now', of('duties')),
     ...points('Why, and how the day is counted', of('statute')),
     ...points('Guidance, which is not law', of('guidance')),
-    ...points(
-      'Open questions of law',
-      questions.map((text) => ({ text })),
-    ),
   ]
 }

@@ -1,13 +1,15 @@
 // What a statutory letter says: to a chief, to the backup contact standing in, or a copy for the training contact.
 import type { PlainDate } from '../../law/calendar.ts'
 import type { LetterOffice, StatutoryLetter } from '../letter-model.ts'
+import { answerFor } from './answer.ts'
 import { firstConcern, isAboutAgency } from './concerns.ts'
 import type { Content } from './content.ts'
 import { fullDay } from './day-words.ts'
 import { capital, listed, once, plainName, shortName } from './names.ts'
 import { headingOf, officerSection } from './officer-section.ts'
 import { type Officer, officersOf } from './officers.ts'
-import { footerFor, greetingFor, linksFor, noteFor, officesHeld } from './offices.ts'
+import { footerFor, greetingFor, noteFor, officesHeld } from './offices.ts'
+import { openQuestions } from './open-questions.ts'
 
 const subjectRoom = 80
 const nameRoom = 16
@@ -37,7 +39,7 @@ const handoverNote = (items: StatutoryLetter['items']): readonly string[] => {
   return agencies.length === 0
     ? []
     : [
-        `You are newly recorded as chief law enforcement officer of ${listed(agencies)}. This letter hands over all that is open there; what was told before you is not told again.`,
+        `You are newly recorded as chief law enforcement officer of ${listed(agencies)}. This letter hands over all that is open there. What your predecessor was told is not told again.`,
       ]
 }
 
@@ -65,15 +67,22 @@ export const statutoryContent = (letter: StatutoryLetter): Content => {
   const several = officers.length > 1
   return {
     subject: subjectOf(first, officers.length - 1, office, on),
-    masthead: `Statutory notice, ${fullDay(on)}`,
+    masthead: `Statutory notice, ${listed(once(officers.map(({ agency }) => agency)))}, ${fullDay(on)}`,
     greeting: greetingFor(name, principal),
     lead: leadOf(first, officers.length - 1, office, on),
     notes: [...held.flatMap((each) => noteFor(each) ?? []), ...handoverNote(items)],
-    links: linksFor(held, link),
+    answer: answerFor(held, officers, link),
     overview: several
-      ? officers.map((one) => ({ text: `${called(one)}: ${firstConcern(one, on).few}` }))
-      : [],
-    sections: officers.map((one) => officerSection(one, called(one), on, stepsTitle)),
+      ? {
+          kind: 'steps',
+          title: 'In this letter',
+          lines: officers.map((one) => ({ text: `${called(one)}: ${firstConcern(one, on).few}` })),
+        }
+      : null,
+    sections: [
+      ...officers.map((one) => officerSection(one, called(one), on, stepsTitle)),
+      ...openQuestions(officers, called),
+    ],
     footer: footerFor(held, replyTo, link),
   }
 }

@@ -10,11 +10,11 @@ export const testContent = ({ at, settings }: TestLetter): Content => ({
   greeting: 'Hello,',
   lead: 'This is a test mail of Rollcall: mail from it reaches this address, and nothing needs to be done.',
   notes: [],
-  overview: [],
+  overview: null,
   sections: [
     {
       heading: 'How it was sent',
-      state: `Composed on ${chicagoTime(at)}`,
+      states: [`Composed on ${chicagoTime(at)}`],
       urgent: false,
       blocks: [
         {

@@ -1,37 +1,48 @@
 // A letter as html: one column, no pictures, nothing from elsewhere; every value goes through the escaping tag.
 import { html, raw } from 'hono/html'
-import type { Block, Content, Fact, Line, Section } from './content.ts'
+import type { Answer, Block, Content, Fact, Line, List, Section } from './content.ts'
 import { letterStyle } from './letter-style.ts'
 
 type Piece = ReturnType<typeof html>
 
-const factOf = ({ label, value, href }: Fact): Piece =>
-  html`<div><dt>${label}:</dt> <dd>${href === undefined ? value : html`<a href="${href}">${value}</a>`}</dd></div>\n`
+/** Days and sections of the law, which no line may end in the middle of. */
+const whole = /(\d{4}-\d\d-\d\d|§ [\d.]+)/
 
-const lineOf = ({ text, source }: Line): Piece =>
-  html`<li>${text}${source === undefined ? '' : html` <span class="cite">(${source})</span>`}</li>\n`
-
-const blockOf = (block: Block): Piece => {
-  if (block.kind === 'facts') return html`<dl>\n${block.facts.map(factOf)}</dl>\n`
-  const lines = block.lines.map(lineOf)
-  return block.kind === 'steps'
-    ? html`<h3>${block.title}</h3>\n<ol>\n${lines}</ol>\n`
-    : html`<h3>${block.title}</h3>\n<ul class="why">\n${lines}</ul>\n`
+const kept = (text: string): string | readonly (Piece | string)[] => {
+  const parts = text.split(whole)
+  return parts.length === 1
+    ? text
+    : parts.map((part, index) => (index % 2 === 1 ? html`<span class="whole">${part}</span>` : part))
 }
 
-const sectionOf = ({ heading, state, urgent, blocks }: Section): Piece =>
+const factOf = ({ label, value, href }: Fact): Piece =>
+  html`<div><dt>${label}:</dt> <dd>${href === undefined ? kept(value) : html`<a href="${href}">${value}</a>`}</dd></div>\n`
+
+const lineOf = ({ text, source, command }: Line): Piece =>
+  html`<li>${kept(text)}${source === undefined ? '' : html` <span class="cite">(${kept(source)})</span>`}${command === undefined ? '' : html` <code>${command}</code>`}</li>\n`
+
+const listOf = ({ kind, title, lines }: List): Piece => {
+  const heading = title === '' ? '' : html`<h3>${title}</h3>\n`
+  return kind === 'steps'
+    ? html`${heading}<ol>\n${lines.map(lineOf)}</ol>\n`
+    : html`${heading}<ul>\n${lines.map(lineOf)}</ul>\n`
+}
+
+const blockOf = (block: Block): Piece =>
+  block.kind === 'facts' ? html`<dl>\n${block.facts.map(factOf)}</dl>\n` : listOf(block)
+
+const sectionOf = ({ heading, states, urgent, blocks }: Section): Piece =>
   html`<section class="${urgent ? 'matter urgent' : 'matter'}">
 <h2>${heading}</h2>
-<p class="state">${state}</p>
-${blocks.map(blockOf)}</section>
+${states.map((state, index) => html`<p class="${index === 0 ? 'state' : 'also'}">${state}</p>\n`)}${blocks.map(blockOf)}</section>
 `
 
-const glanceOf = (overview: readonly Line[]): Piece | '' =>
-  overview.length === 0
-    ? ''
-    : html`<h2 class="glance">In this letter</h2>\n<ol>\n${overview.map(lineOf)}</ol>\n`
+const answerOf = ({ label, href, words }: Answer): Piece =>
+  html`<p><a class="answer" href="${href}">${label}</a></p>\n<p class="below">${words}</p>\n<p class="below">${href}</p>\n`
 
-const paragraph = (text: string): Piece => html`<p>${text}</p>\n`
+const overviewOf = (overview: List): Piece => html`<div class="glance">\n${listOf(overview)}</div>\n`
+
+const paragraph = (text: string): Piece => html`<p>${kept(text)}</p>\n`
 
 const linkOf = ({ label, value, href }: Fact): Piece =>
   html`<p>${label}: <a href="${href}">${value}</a></p>\n`
@@ -44,7 +55,7 @@ export const toHtml = (content: Content): string => {
     greeting,
     lead,
     notes,
-    links = [],
+    answer = null,
     overview,
     sections,
     footer,
@@ -65,7 +76,7 @@ export const toHtml = (content: Content): string => {
 <p class="masthead">${masthead}</p>
 <p>${greeting}</p>
 ${notes.map(paragraph)}<p class="lead">${lead}</p>
-${links.map(linkOf)}${glanceOf(overview)}${sections.map(sectionOf)}<footer>
+${answer === null ? '' : answerOf(answer)}${overview === null ? '' : overviewOf(overview)}${sections.map(sectionOf)}<footer>
 ${footer.map(paragraph)}${footerLinks.map(linkOf)}</footer>
 </div>
 </body>

@@ -1,24 +1,26 @@
 // A letter as plain text; a paragraph is one line, so that every window wraps it to its own width.
-import type { Block, Content, Fact, Line, Section } from './content.ts'
+import type { Answer, Block, Content, Fact, Line, List, Section } from './content.ts'
 
 const rule = '-'.repeat(40)
 
-const lineOf = ({ text, source }: Line): string => (source === undefined ? text : `${text} (${source})`)
+const lineOf = ({ text, source, command }: Line): string =>
+  `${text}${source === undefined ? '' : ` (${source})`}${command === undefined ? '' : `\n   ${command}`}`
 
-const numbered = (lines: readonly Line[]): string =>
-  lines.map((line, index) => `${index + 1}. ${lineOf(line)}`).join('\n')
-
-const blockOf = (block: Block): string => {
-  if (block.kind === 'facts') return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
-  const lines =
-    block.kind === 'steps' ? numbered(block.lines) : block.lines.map((line) => `- ${lineOf(line)}`).join('\n')
-  return `${block.title}\n${lines}`
+const listOf = ({ kind, title, lines }: List): string => {
+  const marked = lines.map((line, index) => `${kind === 'steps' ? `${index + 1}. ` : '- '}${lineOf(line)}`)
+  return [...(title === '' ? [] : [title]), ...marked].join('\n')
 }
 
-const sectionOf = ({ heading, state, blocks }: Section): string =>
-  [rule, `${heading}\n${state}`, ...blocks.map(blockOf)].join('\n\n')
+const blockOf = (block: Block): string =>
+  block.kind === 'facts' ? block.facts.map(factOf).join('\n') : listOf(block)
 
-const linkOf = ({ label, value }: Fact): string => `${label}: ${value}`
+const factOf = ({ label, value }: Fact): string => `${label}: ${value}`
+
+const sectionOf = ({ heading, states, blocks }: Section): string =>
+  [rule, [heading, ...states].join('\n'), ...blocks.map(blockOf)].join('\n\n')
+
+/** The address on a line of its own, where no mail program cuts it short. */
+const answerOf = ({ label, href, words }: Answer): string => `${label}\n${words}\n${href}`
 
 /** Lines end in LF; the mail's composer makes them CR LF. */
 export const toText = (content: Content): string => {
@@ -27,16 +29,17 @@ export const toText = (content: Content): string => {
     greeting,
     lead,
     notes,
-    links = [],
+    answer = null,
     overview,
     sections,
     footer,
     footerLinks = [],
   } = content
-  const glance = overview.length === 0 ? [] : [`In this letter\n${numbered(overview)}`]
   const parts = [
-    ...[masthead, greeting, ...notes, lead, ...links.map(linkOf)],
-    ...[...glance, ...sections.map(sectionOf), rule, ...footer, ...footerLinks.map(linkOf)],
+    ...[masthead, greeting, ...notes, lead],
+    ...(answer === null ? [] : [answerOf(answer)]),
+    ...(overview === null ? [] : [listOf(overview)]),
+    ...[...sections.map(sectionOf), rule, ...footer, ...footerLinks.map(factOf)],
   ]
   return `${parts.join('\n\n')}\n`
 }

@@ -20,7 +20,11 @@ export const weeklyContent = (given: WeeklyPage): Content => {
     greeting: greetingOf(page),
     lead: weeklyLead(page, groups, changes.length),
     notes: notesOf(page),
-    overview: glanceOf(page, groups, page.before === null ? null : changes.length),
+    overview: {
+      kind: 'points',
+      title: 'At a glance',
+      lines: glanceOf(page, groups, page.before === null ? null : changes.length),
+    },
     sections: weeklySections(page, groups, changes),
     footer: footerOf(page),
     footerLinks: unsubscribeLink(page),

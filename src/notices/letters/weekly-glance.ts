@@ -41,7 +41,7 @@ export const glanceOf = (page: WeeklyPage, groups: Groups, changes: number | nul
 
 const changesLine = (since: PlainDate | null, changes: number | null): Line =>
   since === null || changes === null
-    ? { text: 'Changed since last week: told from the next page on' }
+    ? { text: 'Changed since last week: told from the next mail on' }
     : {
         text: `Changed since ${fullDay(since)}: ${changes === 0 ? 'nothing' : changes === 1 ? '1 officer' : `${changes} officers`}`,
       }

@@ -7,7 +7,7 @@ import type { WeeklyOfficer, WeeklyPage } from '../digest-model.ts'
 import { chicagoTime } from '../sending-window.ts'
 import type { Block, Section } from './content.ts'
 import { distance, fullDay, withFullDays } from './day-words.ts'
-import { capital } from './names.ts'
+import { capital, once } from './names.ts'
 import { contactDayWords, courseWords, placeWords, publicStatus } from './public-words.ts'
 import { groupTitles } from './weekly-glance.ts'
 
@@ -32,28 +32,29 @@ const isUntrained = ({ status }: WeeklyOfficer): boolean => untrained.includes(s
 const severalDistricts = ({ officers }: WeeklyPage): boolean =>
   new Set(officers.flatMap(({ districts }) => districts)).size > 1
 
-/** What a page says of one officer, most important first. */
-const linesOf = (officer: WeeklyOfficer, page: WeeklyPage): readonly string[] =>
-  [
-    capital(withDistance(officer, page.on)),
-    contactDayWords(officer),
-    placeWords(officer, { withDistrict: severalDistricts(page) }),
-    courseWords(officer),
-    ...(officer.own === null ? [] : [policyWords[officer.own.policyReview]]),
+/** What a page says of one officer: what the group is about first, and nothing that its title says already. */
+const linesOf = (officer: WeeklyOfficer, page: WeeklyPage, name?: GroupName): readonly string[] => {
+  const status = name === 'undecided' ? '' : capital(withDistance(officer, page.on))
+  const days = contactDayWords(officer)
+  const policy = officer.own === null ? '' : policyWords[officer.own.policyReview]
+  const course = courseWords(officer)
+  const first = { substitutes: days, policy, copies: course }[name as string] ?? status
+  const lines = [
+    ...[first, status, days, placeWords(officer, { withDistrict: severalDistricts(page) }), course, policy],
     ...(officer.own === null || page.places.length < 2 ? [] : [officer.own.agency]),
-  ].filter((line) => line !== '')
-
-const several = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+  ]
+  return once(lines.filter((line) => line !== ''))
+}
 
 const groupSection = (name: GroupName, officers: readonly WeeklyOfficer[], page: WeeklyPage): Section => ({
   heading: groupTitles[name],
-  state: several(officers.length, 'officer', 'officers'),
+  states: [],
   urgent: name === 'overdue',
   blocks: officers.map(
     (officer): Block => ({
       kind: 'points',
       title: officer.officer,
-      lines: linesOf(officer, page).map((text) => ({ text })),
+      lines: linesOf(officer, page, name).map((text) => ({ text })),
     }),
   ),
 })
@@ -61,7 +62,7 @@ const groupSection = (name: GroupName, officers: readonly WeeklyOfficer[], page:
 /** Those of whom there is no bad news, in a line each. */
 const restSection = (officers: readonly WeeklyOfficer[], alone: boolean, page: WeeklyPage): Section => ({
   heading: alone ? 'All officers' : 'All others',
-  state: several(officers.length, 'officer', 'officers'),
+  states: [],
   urgent: false,
   blocks: [
     {
@@ -98,7 +99,7 @@ const changesSection = (changes: readonly Change[], { before }: WeeklyPage): rea
     : [
         {
           heading: 'What changed',
-          state: `Since ${fullDay(before.on)}`,
+          states: [`Since ${fullDay(before.on)}`],
           urgent: false,
           blocks: [
             { kind: 'facts', facts: changes.map(({ officer, words }) => ({ label: officer, value: words })) },
@@ -109,7 +110,7 @@ const changesSection = (changes: readonly Change[], { before }: WeeklyPage): rea
 /** What an outside party can hold the program to. */
 const programSection = ({ sweptAt, sweepIsLate, head }: WeeklyPage): Section => ({
   heading: 'The program itself',
-  state: sweepIsLate ? 'The nightly look is late' : 'At work',
+  states: [sweepIsLate ? 'The nightly look is late' : 'At work'],
   urgent: sweepIsLate,
   blocks: [
     {

@@ -2,36 +2,15 @@
 import { html } from 'hono/html'
 import type { Matter } from '../../flow/letter-by-link.ts'
 import { type ReviewQuestion, reviewQuestions } from '../../flow/record-review-answer.ts'
+import { reviewWords } from '../../notices/review-questions.ts'
 import type { Piece } from './page.ts'
 import type { Refused } from './refused.ts'
 
-type Worded<Q extends ReviewQuestion> = {
-  readonly question: string
-  readonly answers: Readonly<Record<(typeof reviewQuestions)[Q][number], string>>
-}
-
-const inWords: { readonly [Q in ReviewQuestion]: Worded<Q> } = {
-  same_day_completion: {
-    question: 'The course was completed on the first day of duty. Which came first?',
-    answers: {
-      before: 'The course ended before the duties began',
-      after: 'The duties began before the course ended',
-    },
-  },
-  supplemental_after_b_window: {
-    question: 'The supplemental course was completed after May 31, 2027. Does it count?',
-    answers: {
-      counts: 'It counts',
-      does_not_count: 'It does not count: the full mandated course is needed',
-    },
-  },
-}
-
-export const questionWords = (question: ReviewQuestion): string => inWords[question].question
+export const questionWords = (question: ReviewQuestion): string => reviewWords[question].question
 
 /** The answer as the form words it. */
 export const answerWords = (question: ReviewQuestion, answer: string): string => {
-  const words: Readonly<Record<string, string>> = inWords[question].answers
+  const words: Readonly<Record<string, string>> = reviewWords[question].answers
   return words[answer] ?? answer
 }
 
