@@ -22,7 +22,7 @@ describe('a job that failed', () => {
     expect(failed.subject).toBe('Job failed: sweep')
     for (const words of [
       'nightly sweep',
-      'Mon 2026-11-23 09:00 CST',
+      'Mon, Nov 23, 2026 09:00 CST',
       'the disk is on fire',
       'npx rollcall doctor',
       'log',

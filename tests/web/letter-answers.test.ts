@@ -74,7 +74,7 @@ describe('I have read this letter', () => {
     const { app, letter } = site
     app.at('2027-03-02 10:30')
     const text = await posted(site, `${letter}/acknowledge`)
-    expect(text).toContain('recorded on Tue 2027-03-02 10:30 CST for chief@ely.example')
+    expect(text).toContain('recorded on Tue, Mar 2, 2027 10:30 CST for chief@ely.example')
     const entry = await newest(site, 'letter.acknowledged')
     expect(entry).toMatchObject({ actor: 'web:chief@ely.example', at: '2027-03-02T16:30:00.000Z' })
     expect(JSON.parse(entry?.body ?? '')).toEqual({ letter_id: 1, by: chief })

@@ -8,6 +8,8 @@ import {
   weekdayName,
   yearOf,
 } from '../../law/calendar.ts'
+import type { Instant } from '../instant.ts'
+import { chicagoTime } from '../sending-window.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -21,6 +23,9 @@ export const fullDay = (day: PlainDate): string => `${weekdayName(day).slice(0, 
 /** Words of the law with their 'Mon 2027-03-01' written as 'Mon, Mar 1, 2027'. */
 export const withFullDays = (words: string): string =>
   words.replace(/\b[A-Z][a-z]{2} (\d{4}-\d\d-\d\d)\b/g, (_, day: string) => fullDay(plainDate(day)))
+
+/** 'Mon, Mar 1, 2027 09:00 CST' */
+export const dayAndTime = (at: Instant): string => withFullDays(chicagoTime(at))
 
 /** '1 day', '98 days' */
 export const daysInWords = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`

@@ -1,7 +1,7 @@
 // What letters to the operator say: of an agency whose chief has no address, a letter not delivered, a job that failed.
 import type { OperatorLetter } from '../letter-model.ts'
-import { chicagoTime } from '../sending-window.ts'
 import type { Content, Fact, Line, Section } from './content.ts'
+import { dayAndTime } from './day-words.ts'
 import { listed, plainName, shortName } from './names.ts'
 
 type About<K extends OperatorLetter['about']> = Extract<OperatorLetter, { readonly about: K }>
@@ -119,7 +119,7 @@ const failedJob = ({ job: given, error, at }: About<'failed-job'>): Matter => {
         `Job ${job}`,
         'Failed',
         [
-          { label: 'First on this day', value: chicagoTime(at) },
+          { label: 'First on this day', value: dayAndTime(at) },
           { label: 'Error', value: plainName(error) },
         ],
         [

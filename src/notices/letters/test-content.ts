@@ -1,7 +1,7 @@
 // What a test mail says: that mail arrives, from which sender it comes and with which settings it was sent.
 import type { TestLetter } from '../letter-model.ts'
-import { chicagoTime } from '../sending-window.ts'
 import type { Content } from './content.ts'
+import { dayAndTime } from './day-words.ts'
 import { plainName } from './names.ts'
 
 export const testContent = ({ at, settings }: TestLetter): Content => ({
@@ -14,7 +14,7 @@ export const testContent = ({ at, settings }: TestLetter): Content => ({
   sections: [
     {
       heading: 'How it was sent',
-      states: [`Composed on ${chicagoTime(at)}`],
+      states: [`Composed on ${dayAndTime(at)}`],
       urgent: false,
       blocks: [
         {

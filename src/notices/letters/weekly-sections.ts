@@ -4,9 +4,8 @@ import type { Status } from '../../law/decision.ts'
 import type { Change } from '../digest-changes.ts'
 import { type GroupName, type Groups, groupNames } from '../digest-groups.ts'
 import type { WeeklyOfficer, WeeklyPage } from '../digest-model.ts'
-import { chicagoTime } from '../sending-window.ts'
 import type { Block, Section } from './content.ts'
-import { distance, fullDay, withFullDays } from './day-words.ts'
+import { dayAndTime, distance, fullDay } from './day-words.ts'
 import { capital, once } from './names.ts'
 import { contactDayWords, courseWords, placeWords, publicStatus } from './public-words.ts'
 import { groupTitles } from './weekly-glance.ts'
@@ -118,7 +117,7 @@ const programSection = ({ sweptAt, sweepIsLate, head }: WeeklyPage): Section => 
       facts: [
         {
           label: 'Last nightly look at every officer',
-          value: sweptAt === null ? 'none yet' : withFullDays(chicagoTime(sweptAt)),
+          value: sweptAt === null ? 'none yet' : dayAndTime(sweptAt),
         },
         { label: 'Head of the ledger (number:hash)', value: `${head.seq}:${head.hash}` },
       ],

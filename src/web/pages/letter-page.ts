@@ -2,9 +2,8 @@
 import { html } from 'hono/html'
 import type { LinkedLetter, Matter } from '../../flow/letter-by-link.ts'
 import { plainDate } from '../../law/calendar.ts'
-import { fullDay } from '../../notices/letters/day-words.ts'
+import { dayAndTime, fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
-import { chicagoTime } from '../../notices/sending-window.ts'
 import { answerForm } from './answer-form.ts'
 import { bookingForm } from './booking-form.ts'
 import type { Frame } from './frame.ts'
@@ -47,7 +46,7 @@ const readForm = ({ acknowledged }: LinkedLetter, path: string): Piece =>
 </form>
 <p><small>It is recorded that the letter has arrived and was read. It changes no deadline.</small></p>
 `
-    : html`<p role="status">Read: recorded on ${chicagoTime(acknowledged.at)} for ${acknowledged.by}.</p>\n`
+    : html`<p role="status">Read: recorded on ${dayAndTime(acknowledged.at)} for ${acknowledged.by}.</p>\n`
 
 const matterSection = (
   matter: Matter,

@@ -3,9 +3,8 @@ import type { LinkedLetter, Matter } from '../../flow/letter-by-link.ts'
 import type { ReviewQuestion } from '../../flow/record-review-answer.ts'
 import { type PlainDate, plainDate } from '../../law/calendar.ts'
 import { escalation, lastRungsFrom } from '../../notices/ladder.ts'
-import { fullDay } from '../../notices/letters/day-words.ts'
+import { dayAndTime, fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
-import { chicagoTime } from '../../notices/sending-window.ts'
 import { answerWords } from './answer-form.ts'
 import { standingToday } from './matter-facts.ts'
 
@@ -21,7 +20,7 @@ export const afterReading = ({ acknowledged, day }: LinkedLetter): Told => ({
   what:
     acknowledged === null
       ? ''
-      : `The letter of ${fullDay(plainDate(day))} was read: recorded on ${chicagoTime(acknowledged.at)} for ${acknowledged.by}.`,
+      : `The letter of ${fullDay(plainDate(day))} was read: recorded on ${dayAndTime(acknowledged.at)} for ${acknowledged.by}.`,
   follows: [
     `Once the chief has read the newest letter about an overdue training, the backup contact is not written to about it until a further one has stood for ${escalation.afterDays} days unread.`,
     `It changes no deadline. ${nothingEnds}`,
