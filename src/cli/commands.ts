@@ -21,6 +21,7 @@ const commands: readonly Listed[] = [
   { name: 'web', load: async () => (await import('./web.ts')).webCommand },
   { name: 'letters', load: async () => (await import('./letters.ts')).lettersCommand },
   { name: 'notices', load: async () => (await import('./letters.ts')).noticesCommand },
+  { name: 'history', load: async () => (await import('./history.ts')).historyCommand },
   { name: 'rehearse', load: async () => (await import('./rehearse.ts')).rehearseCommand },
   { name: 'evaluate', load: async () => (await import('./evaluate.ts')).evaluateCommand },
   { name: 'bounce', load: async () => (await import('./bounce.ts')).bounceCommand },

@@ -9,7 +9,7 @@ const by = (deadline: PlainDate | null): string =>
   deadline === null ? '' : ` by ${dayWithWeekday(deadline)}`
 
 /** The status in a few words that go after the officer's name: 'training due by Mon 2027-03-01'. */
-export const statusWords = ({ status, deadline }: Decision): string => {
+export const statusWords = ({ status, deadline }: Pick<Decision, 'status' | 'deadline'>): string => {
   switch (status) {
     case 'NOT_APPLICABLE':
       return 'not serving as a school resource officer, so no training is asked for'

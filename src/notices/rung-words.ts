@@ -36,5 +36,22 @@ export const rungWords = ({
   return words[situation as keyof typeof words] ?? situation
 }
 
+/** What a rung is about, without the rung: 'training due by Mon 2027-03-01', 'copy of the certificate missing'. */
+export const matterWords = ({
+  situation,
+  deadline,
+  since,
+}: {
+  readonly situation: string
+  readonly deadline: string | null
+  readonly since: string | null
+}): string => {
+  const day = deadline === null ? '' : ` by ${dayWithWeekday(plainDate(deadline))}`
+  if (situation === 'deadline') return `training due${day}`
+  if (situation === 'overdue') return `training overdue, it was due${day}`
+  if (situation === 'contact-days') return `student contact days of the school year ${since ?? ''}`.trimEnd()
+  return words[situation as keyof typeof words] ?? situation
+}
+
 const beforeWords = (rung: string): string =>
   rung === '0' ? 'told on the last day' : `told ${rung} ${rung === '1' ? 'day' : 'days'} before`

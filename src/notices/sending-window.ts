@@ -39,6 +39,9 @@ export const sweepDayOf = (at: Instant): PlainDate =>
 const hourOf = (day: PlainDate, hour: number): Instant =>
   instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour }).toMillis())
 
+/** The instant at which a legal day begins. */
+export const legalDayBegins = (day: PlainDate): Instant => hourOf(day, 0)
+
 /** 08:00 America/Chicago of that day. */
 export const windowOpensAt = (day: PlainDate): Instant => hourOf(day, opensAt)
 
