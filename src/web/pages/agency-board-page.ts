@@ -2,13 +2,14 @@
 import { html } from 'hono/html'
 import type { Board } from '../../flow/board.ts'
 import type { Judged } from '../../flow/judge-standings.ts'
-import { fullDay, withFullDays } from '../../notices/letters/day-words.ts'
+import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { AskedOfAgency } from '../route.ts'
 import type { Ways } from '../ways.ts'
 import type { Page } from './page.ts'
 import { statusMark } from './status-mark.ts'
 import { type Column, tableOf } from './table.ts'
+import { withDays } from './with-days.ts'
 
 export const agencyBoardPage = (
   { agency, ways }: AskedOfAgency,
@@ -33,5 +34,5 @@ const columnsOf = (ways: Ways): readonly [Column<Judged>, ...Column<Judged>[]] =
   },
   { heading: 'Serves at', of: ({ districts }) => districts.map(plainName).join(', ') },
   { heading: 'Standing', of: ({ decision }) => statusMark(decision) },
-  { heading: 'Why', of: ({ decision }) => withFullDays(decision.because[0]?.text ?? '') },
+  { heading: 'Why', of: ({ decision }) => html`${withDays(decision.because[0]?.text ?? '')}` },
 ]

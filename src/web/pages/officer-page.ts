@@ -2,11 +2,12 @@
 import { html } from 'hono/html'
 import type { Judged } from '../../flow/judge-standings.ts'
 import type { PlainDate } from '../../law/calendar.ts'
-import { fullDay, withFullDays } from '../../notices/letters/day-words.ts'
+import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { AskedOfOfficer } from '../route.ts'
 import type { Page } from './page.ts'
 import { statusMark } from './status-mark.ts'
+import { withDays } from './with-days.ts'
 
 export const officerPage = (
   { agency, ways }: AskedOfOfficer,
@@ -20,7 +21,7 @@ export const officerPage = (
 <p>${statusMark(decision)}</p>
 <h2>Why</h2>
 <ul>
-${decision.because.map(({ text, cite }) => html`<li>${withFullDays(text)} <small>${cite}</small></li>\n`)}</ul>
+${decision.because.map(({ text, cite }) => html`<li>${withDays(text)} <small>${cite}</small></li>\n`)}</ul>
 <p><small>As of ${fullDay(on)}.</small></p>
 `,
 })

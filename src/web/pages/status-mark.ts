@@ -2,9 +2,9 @@
 import { html } from 'hono/html'
 import type { Decision, Status } from '../../law/decision.ts'
 import { statusWords } from '../../law/status-words.ts'
-import { withFullDays } from '../../notices/letters/day-words.ts'
 import { capital } from '../../notices/letters/names.ts'
 import type { Piece } from './page.ts'
+import { withDays } from './with-days.ts'
 
 /** How pressing it is; each has a shape and a colour of its own. */
 export type Tone = 'overdue' | 'due' | 'ask' | 'done' | 'quiet'
@@ -30,9 +30,9 @@ const shapes: Readonly<Record<Tone, Piece>> = {
   quiet: html`<circle cx="8" cy="8" r="7"/><path class="cut" d="M4.8 8h6.4"/>`,
 }
 
-export const mark = (tone: Tone, words: string): Piece =>
+export const mark = (tone: Tone, words: Piece | string): Piece =>
   html`<span class="mark ${tone}"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${shapes[tone]}</svg><span>${words}</span></span>`
 
 /** The standing in words, with its mark: “Training due by Mon, Mar 1, 2027”. */
 export const statusMark = (decision: Decision): Piece =>
-  mark(toneOf[decision.status], capital(withFullDays(statusWords(decision))))
+  mark(toneOf[decision.status], html`${withDays(capital(statusWords(decision)))}`)

@@ -1,0 +1,21 @@
+// Words of the law with their days as people read them, none of them broken over two lines.
+import { html } from 'hono/html'
+import { parsePlainDate } from '../../law/calendar.ts'
+import { fullDay, shortDay } from '../../notices/letters/day-words.ts'
+import type { Piece } from './page.ts'
+
+const written = /((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\b\d{4}-\d\d-\d\d\b)/g
+
+/** 'assumed 2026-08-31' becomes 'assumed Aug 31, 2026', 'Mon 2027-03-01' becomes 'Mon, Mar 1, 2027'. */
+export const withDays = (words: string): readonly (Piece | string)[] => {
+  const pieces: (Piece | string)[] = []
+  let after = 0
+  for (const { 0: all, 1: weekday, 2: text = '', index } of words.matchAll(written)) {
+    const day = parsePlainDate(text)
+    if (day === undefined) continue
+    const read = weekday === undefined ? shortDay(day) : fullDay(day)
+    pieces.push(words.slice(after, index), html`<time datetime="${day}">${read}</time>`)
+    after = index + all.length
+  }
+  return [...pieces, words.slice(after)]
+}
