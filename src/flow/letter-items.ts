@@ -87,9 +87,8 @@ const officerItems = (
 ): Pick<LetterContents, 'items' | 'obsolete'> => {
   const notices = ofOfficers.get(letter.id) ?? []
   const judged = notices.map((notice) => ({ notice, standing: standingOf(notice) }))
-  const holding = judged.filter(
-    ({ notice, standing }) => notice.part === 'copy' || stillHolds(notice, standing, standing.booked),
-  )
+  // A copy too: it may leave on a later day than the letter it repeats.
+  const holding = judged.filter(({ notice, standing }) => stillHolds(notice, standing, standing.booked))
   const items = holding.map(({ notice, standing }) => ({
     notice,
     item: {

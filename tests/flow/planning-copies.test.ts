@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { type TestApp, workAt } from '../support/an-app.ts'
 import { describeBothWays } from '../support/both-ways.ts'
-import { bea, carl, rosterOf } from '../support/import-rows.ts'
+import { bea, carl, certificatesOf, rosterOf } from '../support/import-rows.ts'
 import { notices, sentLetters } from '../support/what-was-told.ts'
 
 describeBothWays(({ openTestApp }) => {
@@ -95,5 +95,16 @@ describeBothWays(({ openTestApp }) => {
       ['2027-03-05', 'chief@ely.example', ['Bea Berg 90']],
       ['2027-03-08', training_contact_email, ['Bea Berg 90']],
     ])
+  })
+
+  test('a copy of what is no longer so by the time it leaves is cancelled, and the chief’s notice stays told', async () => {
+    const app = openTestApp({ now: '2027-03-05 17:59', mailRatePerMinute: 1 })
+    await rosterOf(app, { ...bea, training_contact_email })
+    await workAt(app, '2027-03-05 17:59')
+    app.at('2027-03-06 10:00')
+    await certificatesOf(app, { post_license: '12002', kind: 'mandated', completed_on: '2027-03-05' })
+    expect(await workAt(app, '2027-03-08 09:00')).toMatchObject({ sent: 0, waiting: 0 })
+    expect(await toWhom(app)).toEqual([['2027-03-05', 'chief@ely.example', ['Bea Berg 90']]])
+    expect(await notices(app)).toContain('Bea Berg 90 told')
   })
 })

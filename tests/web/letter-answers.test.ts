@@ -80,7 +80,7 @@ describe('I have read this letter', () => {
     expect(JSON.parse(entry?.body ?? '')).toEqual({ letter_id: 1, by: chief })
     const before = await lastEntry(app)
     app.at('2027-03-03 08:00')
-    expect(await posted(site, `${letter}/acknowledge`)).toContain('Tue 2027-03-02 10:30 CST')
+    expect(await posted(site, `${letter}/acknowledge`)).toContain('Tue, Mar 2, 2027 10:30 CST')
     expect(await lastEntry(app)).toBe(before)
     expect(await textOf(await site.get(letter))).not.toContain('I have read this letter')
   })
