@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { planDigests } from '../../src/flow/plan-digests.ts'
 import { recordContact } from '../../src/flow/record-contact.ts'
+import { bounce, reportOn } from '../support/a-report.ts'
 import { deliver, describeBothWays } from '../support/both-ways.ts'
 import { at, chiefOf, hour, type World } from '../support/delivery.ts'
 import { ingrid, newestPage } from '../support/weekly-pages.ts'
@@ -81,5 +82,22 @@ describeBothWays(({ openWorld }) => {
     expect(text).toContain('Letters that could not be delivered: 1')
     expect(text).not.toContain(chiefOf(1))
     expect(html).not.toContain(chiefOf(1))
+  })
+
+  test('a letter that its server has taken and reported back later is in the next digest, and in none before', async () => {
+    const world = await openOn(undefined)
+    await deliver(world.app)
+    const [mail] = world.received(chiefOf(1))
+    if (mail === undefined) throw new Error('the chief got no letter')
+    await monday(world)
+    expect((await newestPage(world.app, ingrid)).text).toContain('Letters that could not be delivered: none')
+    world.clock.set(at('2026-11-24T15:00:00Z'))
+    await bounce(world.app, reportOn('postfix-permanent', { ...mail, to: chiefOf(1) }))
+    world.clock.set(at('2026-11-30T13:00:00Z'))
+    await planDigests(world.app)
+    await deliver(world.app)
+    const { text } = await newestPage(world.app, ingrid)
+    expect(text).toContain('Letters that could not be delivered: 1')
+    expect(text).toContain('1 letter could not be delivered')
   })
 })
