@@ -25,6 +25,8 @@ export type Config = {
   readonly bounceAddress: string | null
   /** Signs with the private key (PEM) in a file, for the domain of MAIL_FROM. */
   readonly dkim: { readonly selector: string; readonly keyFile: string } | null
+  /** The largest certificate copy that is taken, in MiB. */
+  readonly maxCopyMib: number
 }
 
 /** The folder of the checkout, in which relative defaults lie. */
@@ -57,6 +59,10 @@ const port = z
   .regex(/^\d{1,5}$/, 'should be a port number such as 8080')
   .transform(Number)
   .refine((number) => number < 65_536, 'should be a port number such as 8080')
+const mib = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, 'should be a whole number of MiB from 1 to 100, such as 10')
+  .transform(Number)
 const selector = z
   .string()
   .regex(/^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/, 'should be a name such as mail1')
@@ -75,6 +81,7 @@ const settings = z.object({
   BOUNCE_ADDRESS: blank.or(bounceAddress),
   DKIM_SELECTOR: blank.or(selector),
   DKIM_KEY_FILE: blank.or(z.string()),
+  MAX_COPY_MIB: blank.or(mib),
 })
 
 /** What holds where a setting is empty, of those whose default is the same everywhere. */
@@ -88,6 +95,7 @@ export const nothingSet = {
   heartbeatUrl: null,
   bounceAddress: null,
   dkim: null,
+  maxCopyMib: 10,
 } as const satisfies Partial<Config>
 
 /** The names of the settings, for `.env.example` and the documentation. */
@@ -134,6 +142,7 @@ export const readConfig = (
     heartbeatUrl: set.HEARTBEAT_URL,
     bounceAddress: set.BOUNCE_ADDRESS,
     dkim: dkimOf(set.DKIM_SELECTOR, set.DKIM_KEY_FILE, base('DKIM_KEY_FILE')),
+    maxCopyMib: set.MAX_COPY_MIB ?? nothingSet.maxCopyMib,
   })
 }
 
