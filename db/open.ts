@@ -63,6 +63,9 @@ export const named = (path: string, error: unknown): unknown => {
   return error.code === 'SQLITE_NOTADB' ? foreign(path) : new Error(`database ${path}: ${error.message}`)
 }
 
+/** Whether SQLite may have rolled a transaction back by itself, as after a full disk: its lock is gone then. */
+export const mayHaveEnded = (error: unknown): boolean => error instanceof Sqlite.SqliteError
+
 const foreign = (path: string) => new Error(`database ${path}: this file is not a Rollcall database`)
 
 /** A database that has tables and no version is another program's: nothing of ours is written into it. */

@@ -20,6 +20,6 @@ export const anyOf = (ids: readonly number[]) =>
 
 /** A table's or column's name in SQL. @throws when it is no name of ours: a body read from a ledger could hold anything. */
 export const nameInSql = (name: string): string => {
-  if (!/^[a-z_]+$/.test(name)) throw new Error(`database: '${name}' is no column's name`)
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`database: '${name}' is no column's name`)
   return `"${name}"`
 }

@@ -124,16 +124,21 @@ const gatherPolicyReviews = async (gathering: Gathering): Promise<void> => {
 const gatherCertificates = async (gathering: Gathering): Promise<void> => {
   const copies = new Map<string, HeldCopy>()
   for (const row of await about(gathering, 'copies'))
-    copies.set(`${pairKey(row)}/${row.certificate_id}`, { form: row.form, sha256: null, file_name: null })
+    copies.set(`${pairKey(row)}/${row.certificate_id}`, {
+      form: row.form,
+      sha256: row.sha256,
+      file_name: row.file_name,
+    })
   for (const row of await certificatesWithCourses(gathering))
     for (const [pair, filling] of gathering.ofOfficer(row.officer_id)) {
       const completed_on = day(row.completed_on)
-      if (row.kind === 'basic') {
-        filling.basics.push({ course: row.course ?? 'OTHER', completed_on, on_file: row.on_file === 1 })
-        continue
-      }
       const { id, recorded_seq, kind, course_no, title, sponsor, credits } = row
       const copy = copies.get(`${pairKey(pair)}/${id}`) ?? null
+      if (kind === 'basic') {
+        const on_file = row.on_file === 1 || copy !== null
+        filling.basics.push({ course: row.course ?? 'OTHER', completed_on, on_file })
+        continue
+      }
       const course_approved_on = row.approved_on === null ? null : day(row.approved_on)
       filling.certificates.push({
         id,

@@ -38,6 +38,31 @@ export const servingIn = (db: Db, { of, ids }: Scope, day: PlainDate, known: Kno
     .orderBy('assignments.id')
     .execute()
 
+/** The agencies of an officer's assignments that have not ended before the day: of those that have begun by then, else of those ahead. */
+export const agenciesServed = async (
+  db: Db,
+  officerId: number,
+  day: PlainDate,
+): Promise<readonly { readonly id: number; readonly name: string }[]> => {
+  const rows = await db
+    .selectFrom('assignments')
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'assignments.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .select(['agencies.id', 'agencies.name'])
+    .select(({ fn }) => fn.min('assignments.assumed_on').as('since'))
+    .where('assignments.officer_id', '=', officerId)
+    .where('assignments.ended_seq', 'is', null)
+    .where((on) =>
+      on.or([on('assignments.ended_on', 'is', null), on('assignments.ended_on', '>=', day as string)]),
+    )
+    .groupBy(['agencies.id', 'agencies.name'])
+    .orderBy('agencies.name')
+    .execute()
+  const begun = rows.filter(({ since }) => since <= day)
+  return begun.length > 0 ? begun : rows
+}
+
 /** What courses are called, by officer: mandated and supplemental ones, with the day of completion. */
 export const coursesTaken = (db: Db, officerIds: readonly number[], known: KnownSeq) =>
   db

@@ -25,7 +25,7 @@ type Stored<T> = {
 }
 
 /** One version of a fact: valid for knowledge from `recorded_seq` until before `ended_seq`. */
-type FactTable<N extends FactNoun> = Stored<FactBody<N>> & {
+type FactTable<N extends FactNoun> = Stored<Required<FactBody<N>>> & {
   recorded_seq: number
   id: number
   ended_seq: number | null

@@ -5,6 +5,7 @@ import { type Db, openDatabase, openToLook } from '../db/open.ts'
 import { openSecurityDb, type SecurityDb } from '../db/security-db.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { type Documents, openDocuments } from './documents/documents.ts'
 import type { Log } from './log.ts'
 import { type Mailer, openMailer } from './mail/mailer.ts'
 
@@ -13,6 +14,7 @@ export type App = {
   /** Sign-ins, sessions and refusals; the file is opened when it is first asked. */
   readonly security: SecurityDb
   readonly mailer: Mailer
+  readonly documents: Documents
   readonly clock: Clock
   readonly log: Log
   readonly config: Config
@@ -37,6 +39,7 @@ export const openApp = (
   db: toLook ? openToLook(config.databasePath) : openDatabase(config.databasePath, { mustExist }),
   security: openSecurityDb(config.databasePath),
   mailer: openMailer({ mailUrl: config.mailUrl }),
+  documents: openDocuments(config),
   clock,
   log,
   config,

@@ -16,7 +16,7 @@ export type FactCommand<Options> = {
   /** From the options, what to do once the database is open. @throws UsageError when they do not fit each other. */
   readonly run: (options: Options) => (app: App) => Promise<Outcome>
   /** What to add to each standing that follows. */
-  readonly alsoSay?: (judged: Judged) => string
+  readonly alsoSay?: (judged: Judged, options: Options) => string
 }
 
 /** Adds a command under `record` or `withdraw`, with `--database`, `--actor` and `--now` last in its help. */
@@ -26,7 +26,8 @@ export const factCommand = <Options extends object>(
 ): void => {
   common(options(parent.command(name).description(description))).action((typed: CommonOptions & Options) => {
     const write = run(withoutBlanks(typed))
-    return withApp(typed, async (app) => printOutcome(await write(app), alsoSay))
+    const also = (judged: Judged) => alsoSay?.(judged, typed) ?? ''
+    return withApp(typed, async (app) => printOutcome(await write(app), also))
   })
 }
 

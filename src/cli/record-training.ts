@@ -2,8 +2,9 @@
 import type { Command } from 'commander'
 import { recordCertificate } from '../flow/record-certificate.ts'
 import { recordContactDays } from '../flow/record-contact-days.ts'
-import { recordPaperCopy } from '../flow/record-copy.ts'
+import { recordCopy } from '../flow/record-copy.ts'
 import { type PlainDate, schoolYearOf } from '../law/calendar.ts'
+import type { Decision } from '../law/decision.ts'
 import { readCredits, readDay, readText } from '../tables/cells.ts'
 import { checkRow } from '../tables/row-checks.ts'
 import { type CertificateKind, readCertificateKind } from '../tables/word-cells.ts'
@@ -27,6 +28,8 @@ type CertificateOptions = {
   readonly sponsor?: string
   readonly credits?: number
   readonly certificateNo?: string
+  readonly file?: string
+  readonly agency?: string
 }
 
 const recordCertificateCommand = (record: Command): void =>
@@ -40,9 +43,18 @@ const recordCertificateCommand = (record: Command): void =>
         .option('--title <title>', "the course's title", value(readText))
         .option('--sponsor <sponsor>', 'who gave it', value(readText))
         .option('--credits <number>', 'approved credits', value(readCredits))
-        .option('--certificate-no <number>', "the certificate's own number", value(readText)),
+        .option('--certificate-no <number>', "the certificate's own number", value(readText))
+        .option('--file <path>', 'its copy, to be kept: a PDF, PNG or JPEG')
+        .option(
+          '--agency <agency>',
+          'who holds the copy, ORI or name; else whom the officer serves',
+          value(readText),
+        ),
     run: (options) => {
-      const { officer, kind, completed, courseNo, title, sponsor, credits, certificateNo } = options
+      const { officer, kind, completed, courseNo, title, sponsor, credits, certificateNo, file, agency } =
+        options
+      if (agency !== undefined && file === undefined)
+        throw new UsageError('--agency says who holds the copy: give the copy too, with --file')
       const certificate = {
         officer,
         kind,
@@ -53,9 +65,12 @@ const recordCertificateCommand = (record: Command): void =>
         sponsor,
         credits,
         certificate_no: certificateNo,
+        copy: file === undefined ? undefined : { path: file },
+        agency,
       }
       return (app) => recordCertificate(app, certificate)
     },
+    alsoSay: ({ decision }, { file }) => (file === undefined ? '' : copyHeld(decision)),
   })
 
 export const withKind = (command: Command): Command =>
@@ -71,23 +86,32 @@ const courseOf = ({ kind, course }: CertificateOptions): string | undefined => {
   return checked.course === undefined ? undefined : String(checked.course)
 }
 
-type CopyOptions = { readonly officer: string; readonly agency: string; readonly completed: PlainDate }
+type CopyOptions = {
+  readonly officer: string
+  readonly agency: string
+  readonly completed: PlainDate
+  readonly file?: string
+  readonly paper?: boolean
+}
 
 const recordCopyCommand = (record: Command): void =>
   factCommand<CopyOptions>(record, {
     name: 'copy',
     description: "an agency holds a copy of an officer's certificate",
     options: (command) =>
-      withDay(withOfficerAtAgency(command), '--completed <day>', 'the day on the certificate').requiredOption(
-        '--paper',
-        'declare that the copy is kept on paper',
-      ),
-    run:
-      ({ officer, agency, completed: completed_on }) =>
-      (app) =>
-        recordPaperCopy(app, { officer, agency, completed_on }),
-    alsoSay: ({ decision }) => `, copy ${copyWords[decision.cert_copy] ?? 'not asked for'}`,
+      withDay(withOfficerAtAgency(command), '--completed <day>', 'the day on the certificate')
+        .option('--file <path>', 'the copy, to be kept: a PDF, PNG or JPEG')
+        .option('--paper', 'declare that the copy is kept on paper'),
+    run: ({ officer, agency, completed: completed_on, file, paper }) => {
+      if ((file === undefined) === (paper === undefined))
+        throw new UsageError('a copy is a file or on paper: give either --file PATH or --paper')
+      const copy = file === undefined ? 'paper' : { path: file }
+      return (app) => recordCopy(app, { officer, agency, completed_on, copy })
+    },
+    alsoSay: ({ decision }) => copyHeld(decision),
   })
+
+const copyHeld = ({ cert_copy }: Decision): string => `, copy ${copyWords[cert_copy] ?? 'not asked for'}`
 
 const copyWords: Readonly<Record<string, string>> = {
   HELD: 'held',

@@ -20,7 +20,7 @@ export const verifyCommand = (program: Command): void => {
   const command = program
     .command('verify')
     .description(
-      'recompute the ledger, replay it, and compare every table with it; with PATH, check an export instead, without a database',
+      'recompute the ledger, replay it, and compare every table and every stored copy with it; with PATH, check an export instead, without a database',
     )
     .argument(
       '[path]',
@@ -45,6 +45,7 @@ const showDatabase = async ({ anchor, ...options }: Omit<Options, 'format'>, for
   const verified = await verifyLedger(databasePath, {
     anchor,
     onEntry: (seq) => progress.row('entries verified', seq),
+    onCopy: (copies) => progress.show(`copies of certificates verified: ${copies}`),
   }).finally(progress.end)
   print(format === 'json' ? JSON.stringify(jsonOf(verified)) : textOf(verified))
   if (!verified.ok) process.exitCode = 1
@@ -63,6 +64,7 @@ const jsonOf = (verified: Verified) => (verified.ok ? verified : { ok: false, ..
 
 const textOf = (verified: Verified): string => {
   if (!verified.ok) return faultText(verified.fault)
-  const { entries, head, rows } = verified
-  return `ok: ${entries} entries, head ${head.seq}:${head.hash}, ${rows} rows compared`
+  const { entries, head, rows, copies } = verified
+  const files = copies === 0 ? '' : `, ${copies} ${copies === 1 ? 'copy' : 'copies'} of certificates`
+  return `ok: ${entries} entries, head ${head.seq}:${head.hash}, ${rows} rows${files} compared`
 }

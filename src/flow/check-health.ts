@@ -100,8 +100,10 @@ const ledgerIs = async (
       ok: false,
       detail: `${faultText(verified.fault)}; keep the file as evidence, and put back a copy that verifies`,
     }
-  const { entries, head } = verified
-  return { ok: true, detail: `${entries} entries verified, head ${head.seq}:${head.hash}` }
+  const { entries, head, copies } = verified
+  const files =
+    copies === 0 ? '' : `; ${copies} ${copies === 1 ? 'copy' : 'copies'} of certificates as they were kept`
+  return { ok: true, detail: `${entries} entries verified, head ${head.seq}:${head.hash}${files}` }
 }
 
 const newestSweepIs = async ({ db, clock }: App): Promise<Finding> => {

@@ -25,10 +25,15 @@ export const agencySaid = (db: Db, said: string | Found): Promise<Found> =>
 export const officerSaid = (db: Db, said: string | Found): Promise<Found> =>
   typeof said === 'string' ? findOfficer(db, said) : Promise.resolve(said)
 
+/** Those that can be meant by an ORI or a name: one where all is well. */
+export const agenciesMeant = async (db: Db, text: string): Promise<readonly Found[]> => {
+  const byOri = await agencyByOri(db, placeNumber(text))
+  return byOri === undefined ? agenciesByName(db, keyOf(text)) : [byOri]
+}
+
 /** By ORI, else by name. @throws NotFoundError naming the nearest agency on record. */
 export const findAgency = async (db: Db, text: string): Promise<Found> => {
-  const byOri = await agencyByOri(db, text.toUpperCase().replace(/\s+/g, ''))
-  const [first, second] = byOri === undefined ? await agenciesByName(db, keyOf(text)) : [byOri]
+  const [first, second] = await agenciesMeant(db, text)
   if (first === undefined) {
     const names = (await allAgencies(db)).map(({ name }) => name)
     throw new NotFoundError(`agency '${text}': none on record${nearest(text, names)}`)

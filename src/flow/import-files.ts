@@ -14,6 +14,7 @@ import { openScope } from './import-scope.ts'
 import { importTable, type RowListeners } from './import-table.ts'
 import type { Keeper } from './keep/keep-fact.ts'
 import { openMemo } from './keep/memo.ts'
+import { orTakenBack } from './keep/or-taken-back.ts'
 import { settleWhatFollows } from './write-facts.ts'
 
 export type ImportOptions = RowListeners & {
@@ -52,9 +53,12 @@ export const importFiles = async (
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   const trx = await app.db.startTransaction().execute()
   try {
-    const report = await importTables(app, trx, stampNow(app), tables, options)
+    const copies = app.documents.newCopies({ trial: options.dryRun === true })
+    const keeper: Keeper = { trx, stamp: stampNow(app), copies, memo: openMemo() }
+    const report = await orTakenBack(copies, () => importTables(app, keeper, tables, options))
     const anyRefused = refused.length > 0 || report.files.some((file) => file.refused.length > 0)
     const written = options.dryRun !== true && !(options.allOrNothing === true && anyRefused)
+    if (!written) await copies.takeBack()
     if (written) await trx.commit().execute()
     else await trx.rollback().execute()
     return { ...report, files: [...refused, ...report.files], written }
@@ -72,13 +76,12 @@ const refusedFile = ({ file, line, column, value, problem, expected }: TableRefu
 
 const importTables = async (
   app: App,
-  trx: Db,
-  stamp: Stamp,
+  keeper: Keeper,
   tables: readonly Table[],
   options: ImportOptions,
 ): Promise<Omit<ImportReport, 'written'>> => {
+  const { trx, stamp } = keeper
   const before = (await ledgerHead(trx)).seq
-  const keeper: Keeper = { trx, stamp, memo: openMemo() }
   const rosters = tables.filter((table) => table.kind === 'roster')
   const scope = await openScope(keeper, rosters, before)
   const files: FileReport[] = []

@@ -1,8 +1,8 @@
 // The certificates named in a roster row, and the paper copy it declares.
 import type { RosterRow } from '../tables/columns.ts'
 import { keepCertificate } from './keep/certificate.ts'
+import { keepPaperCopy } from './keep/copy.ts'
 import type { Keeper, Verdict } from './keep/keep-fact.ts'
-import { keepPaperCopy } from './keep/officer-facts.ts'
 
 type Whom = { readonly agency_id: number; readonly officer_id: number }
 

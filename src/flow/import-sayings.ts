@@ -1,5 +1,6 @@
 // What each cell of a row is about: the officer, the agency, a certificate …, so that two rows can be compared.
 import type { CertificateRow, CourseRow, RosterRow } from '../tables/columns.ts'
+import type { Filed } from './import-copy.ts'
 import type { Saying } from './import-said.ts'
 
 /** The things a roster row is about, as far as they are on record. */
@@ -71,13 +72,21 @@ const certificateColumns = [
   { kind: 'supplemental', day: 'supplemental_completed_on', field: { supplemental_course_no: 'course_no' } },
 ] as const
 
-export const certificateSayings = (cells: CertificateRow, officerId: number): Saying[] =>
-  about(
-    officerSubject(officerId),
-    cells,
-    ['course', 'course_no', 'course_title', 'sponsor', 'credits', 'certificate_no'],
-    { of: certificate(cells.kind, cells.completed_on), field: { course_title: 'title' } },
-  )
+/** @param filed the copy that the row's file is, if it names one: two paths may be one file, and one path two. */
+export const certificateSayings = (
+  cells: CertificateRow,
+  officerId: number,
+  filed: Filed | null,
+): Saying[] => {
+  const officer = officerSubject(officerId)
+  const of = certificate(cells.kind, cells.completed_on)
+  const columns = ['course', 'course_no', 'course_title', 'sponsor', 'credits', 'certificate_no']
+  const sayings = about(officer, cells, columns, { of, field: { course_title: 'title' } })
+  if (filed === null || cells.file === undefined) return sayings
+  const value = `${cells.file} (SHA-256 ${filed.copy.sha256.slice(0, 16)}…)`
+  const field = `${of}copy ${filed.holder.id}`
+  return [...sayings, { subject: officer, field, column: 'file', value }]
+}
 
 export const courseSayings = (cells: CourseRow, courseKey: string): Saying[] =>
   about(`course ${courseKey}`, cells, ['kind', 'title', 'sponsor', 'credits', 'approved_on'])

@@ -1,61 +1,16 @@
-// Imports certificates, courses and contact days: single facts about officers the roster has named.
+// Imports courses and contact days: single facts, those of an officer only where the roster has named one.
 import { currentWhere } from '../../db/facts.ts'
 import { keyOf } from '../../db/keys.ts'
 import { runPrepared } from '../../db/prepared.ts'
 import type { TakenRow } from '../tables/row.ts'
 import { compareWithEarlier, type Strict } from './import-conflicts.ts'
+import { officerOf, unknownOfficer } from './import-officer.ts'
 import { type RowOutcome, refusal } from './import-report.ts'
 import type { Said } from './import-said.ts'
-import { certificateSayings, courseSayings } from './import-sayings.ts'
-import { keepCertificate, kindOfCourse } from './keep/certificate.ts'
+import { courseSayings } from './import-sayings.ts'
 import { keepContactDay } from './keep/contact-day.ts'
 import { keepDistrict } from './keep/district.ts'
-import { type Keeper, keepFact, recall } from './keep/keep-fact.ts'
-
-const unknownOfficer = (line: number, license: string): RowOutcome =>
-  refusal(
-    line,
-    'post_license',
-    license,
-    'no officer with this license is on record',
-    'import the roster first',
-  )
-
-const officerOf = async ({ trx }: Keeper, license: string) =>
-  (await currentWhere(trx, 'officer', { license_key: keyOf(license) }))[0]
-
-/** Of several rows about one certificate (one in a roster too) the first stands. */
-export const importCertificateRow = async (
-  keeper: Keeper,
-  said: Said,
-  { cells, line, warnings }: TakenRow<'certificates'>,
-  file: string,
-): Promise<RowOutcome> => {
-  const officer = await officerOf(keeper, cells.post_license)
-  if (officer === undefined) return unknownOfficer(line, cells.post_license)
-  const { kind, course_no: courseNo } = cells
-  const known =
-    courseNo === undefined
-      ? undefined
-      : await recall(keeper, 'course', courseNo, () => kindOfCourse(keeper.trx, courseNo))
-  if (known !== undefined && known !== kind)
-    return refusal(line, 'kind', kind, `course ${courseNo} is on record as a ${known} course`, known)
-  const sayings = certificateSayings(cells, officer.id)
-  const compared = await compareWithEarlier(said, cells, sayings, { file, line }, {})
-  const { course, course_no, course_title: title, sponsor, credits, certificate_no } = compared.cells
-  const fact = { course, course_no, title, sponsor, credits, certificate_no }
-  const key = { officer_id: officer.id, kind, completed_on: cells.completed_on }
-  const { verdict } = await keepCertificate(keeper, { ...fact, ...key })
-  await said.say(certificateSayings(compared.cells, officer.id), { file, line })
-  return { verdict, warnings: [...warnings, ...compared.warnings, ...copyWarnings(cells)] }
-}
-
-const copyWarnings = ({ file, agency }: TakenRow<'certificates'>['cells']): string[] => [
-  ...(file === undefined ? [] : [`the copy '${file}' is not read by this version: keep it, and declare it`]),
-  ...(agency === undefined || file !== undefined
-    ? []
-    : ['agency says who holds a copy, and the row has none']),
-]
+import { type Keeper, keepFact } from './keep/keep-fact.ts'
 
 const strict: Readonly<Record<string, Strict>> = {
   kind: { problem: 'this course has another kind', key: (kind) => kind },

@@ -2,10 +2,11 @@
 import { keyOf } from '../../db/keys.ts'
 import type { Table } from '../tables/read-table.ts'
 import type { RejectedRow } from '../tables/write-rejects.ts'
+import { importCertificateRow } from './import-certificates.ts'
 import { countRow, emptyReport, type FileReport, type RowOutcome } from './import-report.ts'
 import { importRosterRow } from './import-roster.ts'
 import type { ImportScope } from './import-scope.ts'
-import { importCertificateRow, importContactDayRow, importCourseRow } from './import-single-facts.ts'
+import { importContactDayRow, importCourseRow } from './import-single-facts.ts'
 import type { Keeper } from './keep/keep-fact.ts'
 
 export type RowListeners = {

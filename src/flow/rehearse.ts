@@ -4,6 +4,7 @@ import { openSecurityDb } from '../../db/security-db.ts'
 import { newestSweep } from '../../db/standings.ts'
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
+import { openDocuments } from '../documents/documents.ts'
 import { addDays, type PlainDate, plainDate } from '../law/calendar.ts'
 import { type Collector, openCollector } from '../mail/collector.ts'
 import type { Instant } from '../notices/instant.ts'
@@ -28,6 +29,7 @@ export const openRehearsal = ({ clock, log, config }: Pick<App, 'clock' | 'log' 
     db: openCopyInMemory(config.databasePath),
     security: openSecurityDb(apart.databasePath),
     mailer: openCollector(),
+    documents: openDocuments(config),
     clock: { kind: 'given', now: () => now, machineNow: clock.machineNow },
     log,
     config: { ...config, ...apart },

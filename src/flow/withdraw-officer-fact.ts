@@ -31,14 +31,14 @@ export const withdrawCertificate = (
     return { verdict: 'withdrawn', what, of: { officerId: officer_id }, notes: await copyNote(trx, facts) }
   })
 
-/** A copy is of one certificate: recorded again, the certificate is another one. */
+/** A copy is of one certificate: recorded again, the certificate is another one. Bytes that were kept stay. */
 const copyNote = async (trx: Db, facts: readonly Version[]): Promise<string[]> => {
   const copies: Version[] = []
   for (const { id } of facts)
     copies.push(...currentAmong(await versionsOf(trx, 'copy', { certificate_id: id })))
   return copies.length === 0
     ? []
-    : ['the copy on record was of this certificate: if it comes back, declare its copy again']
+    : ['the copy on record was of this certificate: if it comes back, record its copy again']
 }
 
 /** The facts of an officer at an agency that are known by one day, and the column of that day. */

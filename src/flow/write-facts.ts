@@ -5,6 +5,7 @@ import type { StandingFilter } from '../../db/pairs.ts'
 import { type App, stampNow } from '../app.ts'
 import { assignLetters } from './assign-letters.ts'
 import type { Keeper, Verdict } from './keep/keep-fact.ts'
+import { orTakenBack } from './keep/or-taken-back.ts'
 import { lookAtStandings } from './look-at-standings.ts'
 import { type Followed, nothingFollowed, whatFollowed } from './what-followed.ts'
 
@@ -28,13 +29,15 @@ export type Outcome = Written & { readonly followed: Followed }
  * @throws whatever `keep` throws; then nothing is written.
  */
 export const keepFacts = (app: App, keep: (keeper: Keeper) => Promise<Written>): Promise<Outcome> =>
-  app.db.transaction().execute(async (trx) => {
-    const keeper: Keeper = { trx, stamp: stampNow(app) }
-    const before = (await ledgerHead(trx)).seq
-    const written = await keep(keeper)
-    if ((await ledgerHead(trx)).seq === before) return { ...written, followed: nothingFollowed }
-    await settleWhatFollows(app, trx, keeper.stamp)
-    return { ...written, followed: await whatFollowed(keeper, written.of, before) }
+  app.db.transaction().execute((trx) => {
+    const keeper: Keeper = { trx, stamp: stampNow(app), copies: app.documents.newCopies() }
+    return orTakenBack(keeper.copies, async () => {
+      const before = (await ledgerHead(trx)).seq
+      const written = await keep(keeper)
+      if ((await ledgerHead(trx)).seq === before) return { ...written, followed: nothingFollowed }
+      await settleWhatFollows(app, trx, keeper.stamp)
+      return { ...written, followed: await whatFollowed(keeper, written.of, before) }
+    })
   })
 
 /** Recomputes what facts have touched and plans its notices and letters, inside the transaction that wrote them. */

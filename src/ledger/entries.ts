@@ -6,6 +6,7 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const id = z.int().positive()
 const text = z.string().nullable()
 const flag = z.boolean()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 const role = z.enum(['regular', 'substitute'])
 const certificateKind = z.enum(['basic', 'mandated', 'supplemental'])
@@ -74,7 +75,17 @@ export const factShapes = {
     certificate_no: text,
     on_file: flag,
   }),
-  copy: z.strictObject({ agency_id: id, officer_id: id, certificate_id: id, form: z.enum(['paper']) }),
+  copy: z.strictObject({
+    agency_id: id,
+    officer_id: id,
+    certificate_id: id,
+    form: z.enum(['paper', 'file']),
+    // Of a file only; entries from before there were files say nothing of them.
+    sha256: sha256.nullable().exactOptional(),
+    media_type: text.exactOptional(),
+    size: id.nullable().exactOptional(),
+    file_name: text.exactOptional(),
+  }),
   course: z.strictObject({
     course_no: z.string(),
     course_key: z.string(),

@@ -1,5 +1,6 @@
 // The commands `record` and `withdraw`, run as a person runs them: what they print, write and refuse.
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { openDatabase } from '../../db/open.ts'
 import { recordCommand } from '../../src/cli/record.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
 import { withdrawCommand } from '../../src/cli/withdraw.ts'
+import { pdfOf } from '../support/copy-files.ts'
 import { cliDatabase, cliFile, cliFolder, runCli } from '../support/run-cli.ts'
 
 const roster = `agency,agency_ori,chief_name,chief_email,policy_adopted_on,district,district_number,school,officer,post_license,role,assumed_on,unable_attested_on,mandated_completed_on
@@ -111,7 +113,8 @@ describe('record and withdraw certificate', () => {
     ['a kind that is none', ['--kind', 'advanced'], 'right would be basic, mandated or supplemental'],
     ['credits that are no number', ['--credits', 'many'], 'right would be a number, zero or more'],
     ['a Basic without its course', ['--kind', 'basic'], "--course '': blank, while kind is basic"],
-    ['an option that is not there', ['--file', 'a.pdf'], "unknown option '--file'"],
+    ['an option that is not there', ['--paper'], "unknown option '--paper'"],
+    ['a holder of no copy', ['--agency', 'Ely Police'], 'give the copy too, with --file'],
   ])('refuse %s as wrong use', async (_, args, message) => {
     expect(await misuse('record certificate', ...mandated, ...args)).toContain(message)
   })
@@ -154,13 +157,38 @@ describe('record and withdraw certificate', () => {
 describe('record copy', () => {
   const copy = [...kim, '--completed', '2026-08-31']
 
-  test('needs --paper, and says that the copy is held', async () => {
-    expect(await refused('record copy', ...copy)).toMatchObject({ code: 2 })
+  test('takes --paper and says that the copy is held; a file takes its place, and explain shows it', async () => {
     const { stdout } = await at('record copy', ...copy, '--paper')
     expect(stdout).toContain(
       'recorded: paper copy at Ely Police of the certificate of 2026-08-31 for Kim Ali',
     )
     expect(stdout).toContain(', copy held')
+    const bytes = pdfOf()
+    const file = join(cliFolder, 'Kim Ali.pdf')
+    writeFileSync(file, bytes)
+    const filed = await at('record copy', ...copy, '--file', 'Kim Ali.pdf')
+    expect(filed).toMatchObject({ code: 0, stderr: '' })
+    expect(filed.stdout).toContain(
+      `changed: copy Kim Ali.pdf (PDF, ${bytes.length} bytes) at Ely Police of the certificate of 2026-08-31 for Kim Ali`,
+    )
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(readFileSync(`${cliDatabase}.d/copies/${sha256}`).equals(bytes)).toBe(true)
+    expect((await at('explain', '12004')).stdout).toContain(
+      `Copies of certificates that the agency holds:\n  mandated, completed on 2026-08-31: Kim Ali.pdf (PDF, ${bytes.length} bytes), SHA-256 ${sha256}\n`,
+    )
+  })
+
+  test('needs the file or the declaration, and not both', async () => {
+    const message = 'give either --file PATH or --paper'
+    expect(await misuse('record copy', ...copy)).toContain(message)
+    expect(await misuse('record copy', ...copy, '--paper', '--file', 'a.pdf')).toContain(message)
+  })
+
+  test('of a file that is not there is a fault of the data', async () => {
+    expect(await refused('record copy', ...copy, '--file', 'none.pdf')).toEqual({
+      code: 1,
+      stderr: "rollcall: copy 'none.pdf': there is no such file; right would be the path of a file\n",
+    })
   })
 
   test('of a certificate that is not on record is refused', async () => {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { importFiles } from '../../src/flow/import-files.ts'
 import { sweep } from '../../src/flow/sweep.ts'
 import { openTestApp, type TestApp } from '../support/an-app.ts'
+import { pdfOf, pngOf } from '../support/copy-files.ts'
 import {
   againTheSame,
   ann,
@@ -226,6 +227,8 @@ const certificateRow = fc.record({
   completed_on: oneOf('2025-06-13', '2026-02-03'),
   course_no: blankOr('SRO-1', 'SRO-2'),
   sponsor: blankOr('A', 'B'),
+  file: blankOr('a.pdf', 'same-as-a.pdf', 'b.png', 'none.pdf'),
+  agency: blankOr('ely police', 'Tower Police', 'MN2'),
 })
 const courseRow = fc.record({
   course_no: oneOf('SRO-1', 'sro-1', 'SRO-2'),
@@ -265,6 +268,8 @@ test('nor do all four files together, whatever their rows', async () => {
   await fc.assert(
     fc.asyncProperty(files, async (tables) => {
       const app = openTestApp({ now })
+      for (const name of ['a.pdf', 'same-as-a.pdf']) fileIn(app, pdfOf(), name)
+      fileIn(app, pngOf(), 'b.png')
       const paths = tables.map((rows) => fileIn(app, csvOf(...rows)))
       const first = await importFiles(app, paths)
       const { written, letters, counts, expected } = await againTheSame(app, paths, first)

@@ -16,7 +16,7 @@ import { recordAttestation, recordBooking, recordPolicyReview } from '../../src/
 import { recordCertificate } from '../../src/flow/record-certificate.ts'
 import { recordContact } from '../../src/flow/record-contact.ts'
 import { recordContactDays } from '../../src/flow/record-contact-days.ts'
-import { recordPaperCopy } from '../../src/flow/record-copy.ts'
+import { recordCopy } from '../../src/flow/record-copy.ts'
 import { recordPolicy } from '../../src/flow/record-policy.ts'
 import { recordReviewAnswer } from '../../src/flow/record-review-answer.ts'
 import { withdrawContactDay } from '../../src/flow/withdraw-contact-day.ts'
@@ -205,18 +205,18 @@ describe('a certificate', () => {
 })
 
 describe('a copy', () => {
-  const copy = { ...kim, completed_on: day('2026-08-31') }
+  const copy = { ...kim, completed_on: day('2026-08-31'), copy: 'paper' } as const
 
   test('on paper is held from then on', async () => {
-    const outcome = await recordPaperCopy(app, copy)
+    const outcome = await recordCopy(app, copy)
     expect(outcome.verdict).toBe('new')
     expect(outcome.followed.standings.map(({ decision }) => decision.cert_copy)).toEqual(['HELD'])
-    expect((await recordPaperCopy(app, copy)).verdict).toBe('same')
+    expect((await recordCopy(app, copy)).verdict).toBe('same')
   })
 
   test('of a certificate that is not on record is refused, naming those that are', () =>
     writesNothing(
-      () => recordPaperCopy(app, { ...copy, completed_on: day('2026-08-30') }),
+      () => recordCopy(app, { ...copy, completed_on: day('2026-08-30') }),
       'certificate of 2026-08-30 for Kim Ali: none on record; right would be 2026-08-31 (mandated)',
     ))
 
@@ -224,17 +224,17 @@ describe('a copy', () => {
     const basic = { officer: '12004', kind: 'basic', course: 'NASRO_BASIC' } as const
     await recordCertificate(app, { ...basic, completed_on: day('2020-05-04') })
     await writesNothing(
-      () => recordPaperCopy(app, { ...copy, completed_on: day('2020-05-04') }),
+      () => recordCopy(app, { ...copy, completed_on: day('2020-05-04') }),
       'only a Basic is on record',
     )
   })
 
-  test('must be declared again when its certificate was withdrawn and came back', async () => {
+  test('must be recorded again when its certificate was withdrawn and came back', async () => {
     const certificate = { officer: '12004', kind: 'mandated', completed_on: day('2026-08-31') } as const
-    await recordPaperCopy(app, copy)
+    await recordCopy(app, copy)
     const withdrawn = await withdrawCertificate(app, { ...certificate, reason: 'wrong day' })
     expect(withdrawn.notes).toEqual([
-      'the copy on record was of this certificate: if it comes back, declare its copy again',
+      'the copy on record was of this certificate: if it comes back, record its copy again',
     ])
     const again = await recordCertificate(app, certificate)
     expect(again.followed.standings.map(({ decision }) => decision.cert_copy)).toEqual(['MISSING'])
@@ -445,9 +445,9 @@ describe('an answer to a review', () => {
 
   test('"before" ends it as in time, "after" as late', async () => {
     // Completed on the first day of duty: dates alone cannot say whether before or after.
-    expect(statuses(await recordPaperCopy(app, { ...kim, completed_on: day('2026-08-31') }))).toEqual([
-      ['a', 'REVIEW', '2026-08-30'],
-    ])
+    expect(
+      statuses(await recordCopy(app, { ...kim, completed_on: day('2026-08-31'), copy: 'paper' })),
+    ).toEqual([['a', 'REVIEW', '2026-08-30']])
     const before = await recordReviewAnswer(app, { ...answer, answer: 'before' })
     expect(statuses(before)).toEqual([['a', 'COMPLIANT', '2026-08-30']])
     expect(before.notes).toEqual([])

@@ -128,6 +128,7 @@ export const tampered = (tamper: (sqlite: Sqlite.Database) => void): string => {
   const sqlite = new Sqlite(path)
   try {
     sqlite.pragma('foreign_keys = OFF')
+    sqlite.pragma('ignore_check_constraints = ON')
     tamper(sqlite)
   } finally {
     sqlite.close()

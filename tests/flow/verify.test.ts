@@ -68,7 +68,7 @@ describe('verify', () => {
     sqlite.close()
     const hash = Buffer.from(last.hash as Uint8Array).toString('hex')
     const head = { seq: last.seq, hash }
-    expect(await verifyLedger(path)).toEqual({ ok: true, entries: last.seq, head, rows })
+    expect(await verifyLedger(path)).toEqual({ ok: true, entries: last.seq, head, rows, copies: 0 })
     expect(await verifyLedger(path, { anchor: { seq: Number(last.seq), hash } })).toMatchObject({ ok: true })
   })
 

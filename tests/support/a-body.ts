@@ -28,5 +28,8 @@ const sample = (name: string, shape: Shape): unknown => {
     return Object.fromEntries(
       Object.entries(shape.properties ?? {}).map(([key, each]) => [key, sample(key, each)]),
     )
-  return shape.pattern === undefined ? `some ${name}` : '2026-11-23'
+  if (shape.pattern === undefined) return `some ${name}`
+  const written = ['2026-11-23', 'ab'.repeat(32)].find((text) => new RegExp(shape.pattern ?? '').test(text))
+  if (written === undefined) throw new Error(`${name}: no sample is written as ${shape.pattern}`)
+  return written
 }

@@ -2,13 +2,19 @@
 import { append, type Stamp } from '../../../db/ledger.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Draft, FactBody, FactNoun } from '../../../src/ledger/entries.ts'
+import type { NewCopies } from '../../documents/new-copies.ts'
 import type { Memo } from './memo.ts'
 
 export type Verdict = 'new' | 'changed' | 'same'
 export type Kept = { readonly id: number; readonly verdict: Verdict }
 
-/** Where a fact is written: a transaction and its one reading of the clock; an import also has a memo. */
-export type Keeper = { readonly trx: Db; readonly stamp: Stamp; readonly memo?: Memo }
+/** Where a fact is written: a transaction, its one reading of the clock, the copies it keeps; an import also has a memo. */
+export type Keeper = {
+  readonly trx: Db
+  readonly stamp: Stamp
+  readonly copies: NewCopies
+  readonly memo?: Memo
+}
 
 type Stored = Readonly<Record<string, unknown>> & { readonly id: number }
 
@@ -18,7 +24,7 @@ type Stored = Readonly<Record<string, unknown>> & { readonly id: number }
  * @param otherwise what a new fact has where nothing is said.
  */
 export const keepFact = async <N extends FactNoun>(
-  { trx, stamp, memo }: Keeper,
+  { trx, stamp, memo }: Pick<Keeper, 'trx' | 'stamp' | 'memo'>,
   noun: N,
   current: Stored | undefined,
   said: { readonly [K in keyof FactBody<N>]?: FactBody<N>[K] | undefined },

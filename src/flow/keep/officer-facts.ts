@@ -1,4 +1,4 @@
-// Keeps what is on record of an officer at an agency: attestations, policy reviews, copies, answers, bookings.
+// Keeps what is on record of an officer at an agency: attestations, policy reviews, answers, bookings.
 import { currentWhere } from '../../../db/facts.ts'
 import type { PlainDate } from '../../law/calendar.ts'
 import { type Keeper, type Kept, keepFact, recall } from './keep-fact.ts'
@@ -34,12 +34,6 @@ export const keepPolicyReview = async (
   const current = rows.find((row) => row.reviewed_on === reviewed_on)
   const kept = await keepFact(keeper, 'policy_review', current, { ...whom, reviewed_on }, {})
   return { ...kept, others: rows.filter((row) => row !== current).map((row) => row.reviewed_on) }
-}
-
-/** A paper copy that the agency declares it holds: paragraph (e). */
-export const keepPaperCopy = async (keeper: Keeper, whom: Whom, certificate_id: number): Promise<Kept> => {
-  const [current] = await currentWhere(keeper.trx, 'copy', { ...pairOf(whom), certificate_id })
-  return keepFact(keeper, 'copy', current, { ...whom, certificate_id, form: 'paper' }, {})
 }
 
 export const keepReviewAnswer = async (

@@ -97,6 +97,7 @@ const codes: ReadonlySet<string> = new Set([
   'role',
   'kind',
   'form',
+  'sha256',
   'course',
   'answer',
   'ladder',

@@ -29,7 +29,16 @@ export const trainingWords: TrainingWords = {
   copy: {
     what: ({ form, agency_id, officer_id, certificate_id }, { agency, officer, certificate }) =>
       `${form} copy at ${agency(agency_id)} of the ${certificate(certificate_id)} for ${officer(officer_id)}`,
-    columns: { agency_id: null, officer_id: null, certificate_id: null, form: { changed: 'form' } },
+    columns: {
+      agency_id: null,
+      officer_id: null,
+      certificate_id: null,
+      form: { changed: 'form' },
+      file_name: 'file',
+      sha256: 'SHA-256',
+      media_type: { changed: 'kind of file' },
+      size: { changed: 'size in bytes' },
+    },
   },
   course: {
     what: ({ course_no, kind }) => `${kind} course ${plainName(course_no)}`,

@@ -10,7 +10,7 @@ import type { Officer } from './officers.ts'
 type Other = Exclude<Situation, 'overdue' | 'deadline'>
 
 const copySteps = [
-  'Get the certificate from the officer or from the sponsor of the course, keep a copy, and reply with it.',
+  'Get the certificate from the officer or from the sponsor of the course, keep a copy, and reply with it (a PDF, PNG or JPEG file).',
 ]
 
 /** Where dates alone cannot decide, the question and its answers, as the page of the letter has them. */
