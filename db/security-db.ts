@@ -28,6 +28,8 @@ export type SignInLinkTable = {
 export type SessionTable = {
   token_hash: Uint8Array
   address: string
+  /** From which it was begun. */
+  network: string
   begun_at: Instant
   /** To within a minute. */
   seen_at: Instant
@@ -43,6 +45,7 @@ export const SECURITY_EVENTS = [
   'signed-in',
   'signed-out',
   'signed-out-everywhere',
+  'sessions-ended',
   'refused',
   'limited',
 ] as const

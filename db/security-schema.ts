@@ -18,6 +18,7 @@ export const securitySchema: readonly string[] = [
   CREATE TABLE sessions (
     token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
     address TEXT NOT NULL,
+    network TEXT NOT NULL,
     begun_at TEXT NOT NULL,
     seen_at TEXT NOT NULL,
     ended_at TEXT,

@@ -5,15 +5,11 @@ import type { SecurityDb, SessionTable } from './security-db.ts'
 
 export const beginSession = async (
   db: SecurityDb,
-  {
-    token_hash,
-    address,
-    at,
-  }: { readonly token_hash: Uint8Array; readonly address: string; readonly at: Instant },
+  { at, ...session }: Pick<SessionTable, 'token_hash' | 'address' | 'network'> & { readonly at: Instant },
 ): Promise<void> => {
   await db
     .insertInto('sessions')
-    .values({ token_hash, address, begun_at: at, seen_at: at, ended_at: null, flash: null })
+    .values({ ...session, begun_at: at, seen_at: at, ended_at: null, flash: null })
     .execute()
 }
 
@@ -45,13 +41,27 @@ export const endSession = async (
     .execute()
 }
 
-/** @returns how many were open. */
-export const endSessionsOf = async (db: SecurityDb, address: string, ended_at: Instant): Promise<number> => {
+/** The sessions of an address that nobody ended, the newest first; whether they are still used is not asked here. */
+export const openSessions = (db: SecurityDb, address: string): Promise<SessionTable[]> =>
+  db
+    .selectFrom('sessions')
+    .selectAll()
+    .where(sql<boolean>`lower(address) = lower(${address})`)
+    .where('ended_at', 'is', null)
+    .orderBy('begun_at', 'desc')
+    .execute()
+
+/** @param address null: of everybody. @returns how many were open. */
+export const endSessionsOf = async (
+  db: SecurityDb,
+  address: string | null,
+  ended_at: Instant,
+): Promise<number> => {
   const { numUpdatedRows } = await db
     .updateTable('sessions')
     .set({ ended_at, flash: null })
-    .where(sql<boolean>`lower(address) = lower(${address})`)
     .where('ended_at', 'is', null)
+    .$if(address !== null, (query) => query.where(sql<boolean>`lower(address) = lower(${address})`))
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

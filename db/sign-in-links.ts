@@ -41,12 +41,16 @@ export const useLink = async (db: SecurityDb, event: string, used_at: Instant): 
   return numUpdatedRows === 1n
 }
 
-/** The other links of an address open nothing once one of them was used. */
-export const closeLinksOf = async (db: SecurityDb, address: string, used_at: Instant): Promise<void> => {
+/** The other links of an address open nothing once one of them was used. @param address null: of everybody. */
+export const closeLinksOf = async (
+  db: SecurityDb,
+  address: string | null,
+  used_at: Instant,
+): Promise<void> => {
   await db
     .updateTable('sign_in_links')
     .set({ used_at })
-    .where(sql<boolean>`lower(address) = lower(${address})`)
     .where('used_at', 'is', null)
+    .$if(address !== null, (query) => query.where(sql<boolean>`lower(address) = lower(${address})`))
     .execute()
 }

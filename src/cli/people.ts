@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import type { App } from '../app.ts'
 import { grantScopes, recordGrant, withdrawGrant } from '../flow/record-grant.ts'
 import { type HeldRight, rightsHeld } from '../flow/rights.ts'
+import { endSessionsFor } from '../flow/sign-in.ts'
 import { makeSignInLink } from '../flow/sign-in-link.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { GRANTED_ROLES, type GrantedRole } from '../ledger/entries.ts'
@@ -18,12 +19,25 @@ import { needed, value } from './values.ts'
 import { withApp } from './with-app.ts'
 
 export const peopleCommand = (program: Command): void => {
-  const command = program.command('people').description('who may see what on the pages, and by what right')
-  listed(common(command)).action((options: CommonOptions & { readonly format: Format }) =>
-    withApp(options, async (app) =>
-      printList((await rightsHeld(app)).map(personRow), options.format, columns, 'nobody may sign in yet'),
+  const command = program
+    .command('people')
+    .description('who may see what on the pages, and by what right')
+    .option('--sign-out <email>', "end this address's sessions on the pages; all for everybody's")
+  listed(common(command)).action((options: PeopleOptions) =>
+    withApp(options, (app) =>
+      options.signOut === undefined ? list(app, options.format) : endSessions(app, options.signOut),
     ),
   )
+}
+
+type PeopleOptions = CommonOptions & { readonly format: Format; readonly signOut?: string }
+
+const list = async (app: App, format: Format): Promise<void> =>
+  printList((await rightsHeld(app)).map(personRow), format, columns, 'nobody may sign in yet')
+
+const endSessions = async (app: App, whose: string): Promise<void> => {
+  const ended = await endSessionsFor(app, whose === 'all' ? null : whose)
+  print(`${ended} ${ended === 1 ? 'session' : 'sessions'} ended; links that were sent open nothing any more`)
 }
 
 type PersonRow = {

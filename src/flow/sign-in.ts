@@ -6,6 +6,7 @@ import type { App } from '../app.ts'
 import { noteOnceAMinute, noteSecurity } from './note-security.ts'
 import { rightsHeld } from './rights.ts'
 import { hashOfToken, newToken } from './secret-token.ts'
+import { endSurplus } from './session.ts'
 
 /** Looks, and changes nothing: mail scanners open links. @returns whom it would sign in, null when it opens nothing. */
 export const lookAtSignInLink = async (
@@ -44,7 +45,8 @@ export const signIn = async (app: App, { token, network, before }: SigningIn): P
   await closeLinksOf(security, address, at)
   if (before !== null) await endSession(security, hashOfToken(before), at)
   const session = newToken()
-  await beginSession(security, { token_hash: hashOfToken(session), address, at })
+  await beginSession(security, { token_hash: hashOfToken(session), address, network, at })
+  await endSurplus(app, address)
   await noteSecurity(app, { kind: 'signed-in', address, network })
   await forgetOldSecurity(security, at)
   return { token: session, address, leadsTo: link.leads_to }
@@ -66,5 +68,14 @@ export const signOutEverywhere = async (
   await closeLinksOf(app.security, address, at)
   const ended = await endSessionsOf(app.security, address, at)
   await noteSecurity(app, { kind: 'signed-out-everywhere', address, network })
+  return ended
+}
+
+/** What the operator does at the machine. @param address null: of everybody. @returns how many sessions ended. */
+export const endSessionsFor = async (app: App, address: string | null): Promise<number> => {
+  const at = app.clock.now()
+  await closeLinksOf(app.security, address, at)
+  const ended = await endSessionsOf(app.security, address, at)
+  await noteSecurity(app, { kind: 'sessions-ended', address, network: null, detail: app.actor })
   return ended
 }

@@ -2,8 +2,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { bareFrame } from './pages/frame.ts'
-import { type Problem, problemPage, problems } from './pages/problem-page.ts'
 import type { Place } from './place.ts'
 
 /** A form of ours has some hundred bytes, unless a file comes with it. */
@@ -30,11 +28,9 @@ export const headers = ({ isHttps }: Place): readonly MiddlewareHandler[] => [
   },
 ]
 
-export const limitedBody = ({ base }: Place, largest = largestBodyElse): MiddlewareHandler =>
-  bodyLimit({
-    maxSize: largest,
-    onError: (c) => c.html(problemPage(bareFrame(base), problems['too large'] satisfies Problem), 413),
-  })
+/** Lets a body through that is not larger; else its next step is not taken. @param largest in bytes. */
+export const limitedBody = (largest = largestBodyElse): MiddlewareHandler =>
+  bodyLimit({ maxSize: largest, onError: (c) => c.body(null, 413) })
 
 /**
  * Whether a page of another site brought a POST about. Beside the token of a form it is the second bolt, and for links,

@@ -1,6 +1,7 @@
 // Signing in by a link in a mail, and signing out; GET shows, POST does.
 import { sendOne } from '../../jobs/send-one.ts'
 import { askToSignIn, planSignInLetter } from '../flow/ask-to-sign-in.ts'
+import { endOwnSession, ownSessions, sessionId } from '../flow/session.ts'
 import { lookAtSignInLink, signIn, signOut, signOutEverywhere } from '../flow/sign-in.ts'
 import { readEmail } from '../tables/email-cell.ts'
 import { clip, isCellProblem } from '../tables/text-cell.ts'
@@ -85,6 +86,18 @@ const leave = async (asked: AskedBySomebody) => {
   return goTo(asked, ways.to('/sign-in'))
 }
 
+const you = async (asked: AskedBySomebody) => {
+  const { app, session, viewer } = asked
+  return show(asked, youPage(asked, await ownSessions(app, viewer.address), sessionId(session)))
+}
+
+/** One of the sessions on other browsers. */
+const leaveOther = async (asked: AskedBySomebody) => {
+  const { app, form, network, viewer, ways } = asked
+  const ended = await endOwnSession(app, { address: viewer.address, network, id: form.text('which') })
+  return goTo(asked, ways.to('/you'), ended ? 'That session has ended.' : 'That session had ended already.')
+}
+
 const leaveEverywhere = async (asked: AskedBySomebody) => {
   const { app, c, network, place, viewer, ways } = asked
   await signOutEverywhere(app, { address: viewer.address, network })
@@ -99,7 +112,8 @@ export const signInRoutes: readonly Route[] = [
   open.get('/sign-in/sent', (asked) => show(asked, sentPage(asked.frame))),
   byLink.get('/sign-in/:token', showLink),
   byLink.post('/sign-in/:token', enter),
-  signedIn.get('/you', (asked) => show(asked, youPage(asked))),
+  signedIn.get('/you', you),
+  signedIn.post('/you/sign-out', leaveOther),
   signedIn.post('/sign-out', leave),
   signedIn.post('/sign-out-everywhere', leaveEverywhere),
 ]

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route'
 import type { App } from '../app.ts'
 import { guarded } from './guard.ts'
 import { type InBackground, openBackground } from './in-background.ts'
+import { type Limits, openLimits } from './limits.ts'
 import { bareFrame } from './pages/frame.ts'
 import { faultProblem, problemPage, problems } from './pages/problem-page.ts'
 import { placeOf } from './place.ts'
@@ -15,17 +16,18 @@ import { routes } from './routes.ts'
 /**
  * Answers requests by `fetch` or, in tests, `request`; no page needs a script.
  * @param background what goes on after an answer; whoever closes the app waits until it has settled.
- * @param list the routes; a test puts other answers behind the same rules.
+ * @param list the routes: a test puts other answers behind the same rules. `limits`: of this site alone.
  */
 export const siteOf = (
   app: App,
   background: InBackground = openBackground(app.log),
-  list: readonly Route[] = routes,
+  { list = routes, limits = openLimits() }: { list?: readonly Route[]; limits?: Limits } = {},
 ): Hono => {
   const place = placeOf(app.config)
   const { base } = place
   const pages = new Hono()
-  for (const route of list) pages.on(route.method, route.path, guarded(app, route, background))
+  const shared = { app, background, limits }
+  for (const route of list) pages.on(route.method, route.path, guarded(shared, route))
 
   const site = new Hono({ strict: false })
   site.use(...headers(place))

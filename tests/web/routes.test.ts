@@ -82,7 +82,7 @@ test('the router has exactly the routes of the list', async () => {
 
 test('each route lets in those whom its rule names, and nobody else: everybody, own and foreign, on every route', async () => {
   const site = await openCast()
-  const walked = siteOf(site.app, openBackground(site.app.log), probes)
+  const walked = siteOf(site.app, openBackground(site.app.log), { list: probes })
   const wrong: string[] = []
   let n = 0
   for (const person of Object.keys(people) as Person[]) {
@@ -105,7 +105,7 @@ test('each route lets in those whom its rule names, and nobody else: everybody, 
 
 test('whoever is signed out is led to sign in, or told so, and learns nothing of what is there', async () => {
   const site = await openCast()
-  const walked = siteOf(site.app, openBackground(site.app.log), probes)
+  const walked = siteOf(site.app, openBackground(site.app.log), { list: probes })
   for (const route of routes)
     for (const path of [...worlds.map((about) => pathOf(site, route, about)), unknownPath(site, route)])
       for (const cookie of ['', `rollcall-session=${'x'.repeat(43)}`]) {

@@ -72,6 +72,12 @@ export const problems = {
       'Use the link in the newest mail, or try again in a quarter of an hour.',
     ],
   },
+  'too much': {
+    title: 'Too much at once',
+    words: [
+      'More was asked from your side in a minute than these pages take. Wait a minute, then try again.',
+    ],
+  },
   'too large': {
     title: 'That was too much at once',
     words: [

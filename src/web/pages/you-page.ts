@@ -1,11 +1,14 @@
-// The page about whoever is signed in: what they may see and why, and the way out.
+// The page about whoever is signed in: what they may see and why, where they are signed in, and the way out.
 import { html } from 'hono/html'
 import type { Right } from '../../flow/rights.ts'
+import type { OwnSession } from '../../flow/session.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
+import { chicagoTime } from '../../notices/sending-window.ts'
 import type { AskedBySomebody } from '../route.ts'
 import { csrfField } from './form-parts.ts'
 import type { Page } from './page.ts'
+import { tableOf } from './table.ts'
 
 export const roleWords: Readonly<Record<Right['role'], string>> = {
   operator: 'Operator',
@@ -20,21 +23,41 @@ export const rightWords = (right: Right): string => {
   return `${roleWords[right.role]} of ${of}${right.until === null ? '' : `, until ${fullDay(right.until)}`}`
 }
 
-export const youPage = ({ frame, viewer, ways }: AskedBySomebody): Omit<Page, 'frame'> => ({
+/** @param own the session that asks. */
+export const youPage = (
+  asked: AskedBySomebody,
+  sessions: readonly OwnSession[],
+  own: string,
+): Omit<Page, 'frame'> => ({
   title: 'You',
   body: html`<h1>You</h1>
-<p>You are signed in as <strong>${viewer.address}</strong>.</p>
+<p>You are signed in as <strong>${asked.viewer.address}</strong>.</p>
 <h2>What you may see</h2>
-${
-  viewer.rights.length === 0
-    ? html`<p>Nothing any more: no office and no grant is on record for this address.</p>\n`
-    : html`<ul>
-${viewer.rights.map((right) => html`<li>${rightWords(right)}</li>\n`)}</ul>
-`
-}<h2>Leave</h2>
-<p>A session ends when these pages were not used for an hour, and in any case after 12 hours. Signing out everywhere ends those on your other devices too, and the links in mails that you have not used.</p>
-<form method="post" action="${ways.to('/sign-out-everywhere')}">
-${csrfField(frame)}<button>Sign out everywhere</button>
+${rightsList(asked)}<h2>Where you are signed in</h2>
+${tableOf({
+  caption: 'A session ends when it was not used for an hour, and in any case after 12 hours.',
+  columns: [
+    { heading: 'Since', of: ({ begunAt }) => chicagoTime(begunAt) },
+    { heading: 'Used last', of: ({ seenAt }) => chicagoTime(seenAt) },
+    { heading: 'From', of: ({ network }) => network },
+    { heading: 'Here', of: (one) => (one.id === own ? 'This browser' : endForm(asked, one)) },
+  ],
+  rows: sessions,
+  none: '',
+})}<p>Signing out everywhere ends all of them, and the links in mails that you have not used.</p>
+<form method="post" action="${asked.ways.to('/sign-out-everywhere')}">
+${csrfField(asked.frame)}<button>Sign out everywhere</button>
 </form>
 `,
 })
+
+const rightsList = ({ viewer: { rights } }: AskedBySomebody) =>
+  rights.length === 0
+    ? html`<p>Nothing any more: no office and no grant is on record for this address.</p>\n`
+    : html`<ul>\n${rights.map((right) => html`<li>${rightWords(right)}</li>\n`)}</ul>\n`
+
+const endForm = ({ frame, ways }: AskedBySomebody, { id, begunAt }: OwnSession) =>
+  html`<form method="post" action="${ways.to('/you/sign-out')}">
+${csrfField(frame)}<input type="hidden" name="which" value="${id}">
+<button class="quiet" aria-label="Sign out the session of ${chicagoTime(begunAt)}">Sign out</button>
+</form>`
