@@ -24,7 +24,7 @@ export const people = {
   auditorOfD1: 'abel@state.example',
   /** Of Bea alone. */
   auditorOfBea: 'ada@state.example',
-  /** Whose grant to see all ended yesterday; there was an office before, so the session is real. */
+  /** Whose grant to see all ended yesterday. */
   ended: 'erin@state.example',
   /** Whose grant was withdrawn. */
   withdrawn: 'will@state.example',
@@ -93,7 +93,9 @@ export type CastSite = {
   readonly settled: () => Promise<void>
 }
 
-/** Tue 2027-03-02 at 09:00, on plain http at localhost unless `settings` have another `publicUrl`. */
+/**
+ * Tue 2027-03-02 at 09:00, on plain http at localhost unless `settings` have another `publicUrl`.
+ */
 export const openCast = async (settings: Partial<Settings> = {}): Promise<CastSite> => {
   const app = openTestApp({
     now: '2027-03-02 09:00',
@@ -122,17 +124,17 @@ export const openCast = async (settings: Partial<Settings> = {}): Promise<CastSi
     const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec(you) ?? []
     return browserOf(site, cookie, csrf)
   }
-  // Those who may see nothing today could sign in yesterday.
-  for (const person of ['ended', 'withdrawn', 'nobody'] as const) {
-    const id = await grant(app, people[person], 'auditor', 'all', null, '2027-03-02')
-    browsers.set(person, await signIn(person))
-    const body = { id, reason: 'no more' }
+  /** Whoever may see nothing now could sign in a while ago. */
+  const signInBefore = async (person: 'ended' | 'withdrawn' | 'nobody'): Promise<Browser> => {
+    const id = await grant(app, people[person], 'auditor', 'all', null, '2027-06-30')
+    const browser = await signIn(person)
     await appendOne(
       app,
       person === 'ended'
         ? { kind: 'grant.changed', subject: `grant:${id}`, body: { id, until_on: '2027-03-01' } }
-        : { kind: 'grant.withdrawn', subject: `grant:${id}`, body },
+        : { kind: 'grant.withdrawn', subject: `grant:${id}`, body: { id, reason: 'no more' } },
     )
+    return browser
   }
   return {
     app,
@@ -142,7 +144,8 @@ export const openCast = async (settings: Partial<Settings> = {}): Promise<CastSi
       linkKeyOf(app.config),
     ),
     as: async (person) => {
-      const browser = browsers.get(person) ?? (await signIn(person))
+      const browser =
+        browsers.get(person) ?? (isGone(person) ? await signInBefore(person) : await signIn(person))
       browsers.set(person, browser)
       return browser
     },
@@ -152,6 +155,9 @@ export const openCast = async (settings: Partial<Settings> = {}): Promise<CastSi
 }
 
 type Site = ReturnType<typeof siteOf>
+
+const isGone = (person: Person): person is 'ended' | 'withdrawn' | 'nobody' =>
+  ['ended', 'withdrawn', 'nobody'].includes(person)
 
 const ownForm = { 'Sec-Fetch-Site': 'same-origin' }
 

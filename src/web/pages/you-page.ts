@@ -2,9 +2,8 @@
 import { html } from 'hono/html'
 import type { Right } from '../../flow/rights.ts'
 import type { OwnSession } from '../../flow/session.ts'
-import { fullDay } from '../../notices/letters/day-words.ts'
+import { dayAndTime, fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
-import { chicagoTime } from '../../notices/sending-window.ts'
 import type { AskedBySomebody } from '../route.ts'
 import { csrfField } from './form-parts.ts'
 import type { Page } from './page.ts'
@@ -37,8 +36,8 @@ ${rightsList(asked)}<h2>Where you are signed in</h2>
 ${tableOf({
   caption: 'A session ends when it was not used for an hour, and in any case after 12 hours.',
   columns: [
-    { heading: 'Since', of: ({ begunAt }) => chicagoTime(begunAt) },
-    { heading: 'Used last', of: ({ seenAt }) => chicagoTime(seenAt) },
+    { heading: 'Since', of: ({ begunAt }) => dayAndTime(begunAt) },
+    { heading: 'Used last', of: ({ seenAt }) => dayAndTime(seenAt) },
     { heading: 'From', of: ({ network }) => network },
     { heading: 'Here', of: (one) => (one.id === own ? 'This browser' : endForm(asked, one)) },
   ],
@@ -59,5 +58,5 @@ const rightsList = ({ viewer: { rights } }: AskedBySomebody) =>
 const endForm = ({ frame, ways }: AskedBySomebody, { id, begunAt }: OwnSession) =>
   html`<form method="post" action="${ways.to('/you/sign-out')}">
 ${csrfField(frame)}<input type="hidden" name="which" value="${id}">
-<button class="quiet" aria-label="Sign out the session of ${chicagoTime(begunAt)}">Sign out</button>
+<button class="quiet" aria-label="Sign out the session of ${dayAndTime(begunAt)}">Sign out</button>
 </form>`
