@@ -9,7 +9,7 @@ import { checkMail } from '../mail/check-mail.ts'
 import { signerOf } from '../mail/dkim.ts'
 import { addressOf } from '../mail/message-id.ts'
 import { msOf } from '../notices/instant.ts'
-import { chicagoTime, windowTimeBefore } from '../notices/sending-window.ts'
+import { chicagoTime, sweepIsLate, windowTimeBefore } from '../notices/sending-window.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
 /** One thing that was looked at, and in plain words how it is; when it is not well, what to do. */
@@ -18,9 +18,6 @@ export type Check = { readonly check: string; readonly ok: boolean; readonly det
 type Finding = Omit<Check, 'check'>
 
 const hour = 3_600_000
-
-/** A sweep is done each night; two hours of it are for a machine that was asleep. */
-const sweepsWithin = 26 * hour
 
 /** How long a letter may wait while the window is open. */
 const leavesWithin = hour
@@ -110,10 +107,11 @@ const newestSweepIs = async ({ db, clock }: App): Promise<Finding> => {
   const newest = await newestSweep(db)
   const todo = 'is the worker running? One sweep by hand: npx rollcall sweep'
   if (newest === undefined) return { ok: false, detail: `none was done yet; ${todo}` }
-  const age = msOf(clock.now()) - msOf(newest.at)
+  const now = clock.now()
   const words = `the newest was on ${chicagoTime(newest.at)}`
-  return age > sweepsWithin
-    ? { ok: false, detail: `${words}, ${Math.floor(age / hour)} hours ago; ${todo}` }
+  const hours = Math.floor((msOf(now) - msOf(newest.at)) / hour)
+  return sweepIsLate(newest.at, now)
+    ? { ok: false, detail: `${words}, ${hours} hours ago; ${todo}` }
     : { ok: true, detail: words }
 }
 

@@ -10,10 +10,10 @@ import type { Config } from '../config.ts'
 import { plainDate } from '../law/calendar.ts'
 import type { WeeklyClass, WeeklyPage } from '../notices/digest-model.ts'
 import { weekIsOver } from '../notices/digest-week.ts'
-import { type Instant, laterBy, msOf } from '../notices/instant.ts'
+import { type Instant, laterBy } from '../notices/instant.ts'
 import type { Rendered } from '../notices/letter-model.ts'
 import { weeklyLetter } from '../notices/letters.ts'
-import { legalDayOf } from '../notices/sending-window.ts'
+import { legalDayOf, sweepIsLate } from '../notices/sending-window.ts'
 import { unsubscribeLink } from './letter-links.ts'
 import { type WeeklyHeaders, weeklyHeaders } from './weekly-headers.ts'
 import { type Weekly, weeklyOfficers } from './weekly-officers.ts'
@@ -26,11 +26,7 @@ type WeeklyRow = {
   readonly day: string
 }
 
-const hour = 3_600_000
-const week = 7 * 24 * hour
-
-/** A sweep is done each night; two hours are for a machine that was asleep. */
-const sweepsWithin = 26 * hour
+const week = 7 * 24 * 3_600_000
 
 /**
  * @returns the page with the headers it needs; null where the recipient does not hold the office any more, has
@@ -90,7 +86,7 @@ const programOf = async (
   const { seq, hash } = await ledgerHead(db)
   return {
     sweptAt,
-    sweepIsLate: sweptAt === null || msOf(at) - msOf(sweptAt) > sweepsWithin,
+    sweepIsLate: sweepIsLate(sweptAt, at),
     head: { seq, hash: Buffer.from(hash).toString('hex') },
   }
 }

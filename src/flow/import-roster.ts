@@ -7,7 +7,7 @@ import { rosterSayings } from './import-sayings.ts'
 import type { ImportScope } from './import-scope.ts'
 import { keepAgency } from './keep/agency.ts'
 import { keepAssignmentAs } from './keep/assignment.ts'
-import { keepContact } from './keep/contact.ts'
+import { type KeptContact, keepContact } from './keep/contact.ts'
 import { keepDistrict } from './keep/district.ts'
 import { type Keeper, type Kept, overall, type Verdict } from './keep/keep-fact.ts'
 import { keepOfficer } from './keep/officer.ts'
@@ -41,7 +41,11 @@ export const importRosterRow = async (
   const certificates = await keepRowCertificates(keeper, whom, said)
   const subjects = { ...whom, district_id: district.id, assignment_id: assignment.id }
   await scope.say(rosterSayings(said, subjects), { file, line: row.line })
-  const others = [agency.verdict, district.verdict, officer.verdict, ...people, ...onOfficer.verdicts]
+  const others = [
+    ...[agency.verdict, district.verdict, officer.verdict],
+    ...people.map(({ verdict }) => verdict),
+    ...onOfficer.verdicts,
+  ]
   const changed = assignment.verdict === 'same' && overall([...others, ...certificates]) !== 'same'
   const ownWarnings = [...(assignment.warning === null ? [] : [assignment.warning]), ...onOfficer.warnings]
   return {
@@ -49,6 +53,7 @@ export const importRosterRow = async (
     warnings: [
       ...row.warnings,
       ...judged.warnings,
+      ...people.flatMap(({ note }) => (note === null ? [] : [`${said.agency}: ${note}`])),
       ...ownWarnings.map((warning) => `${said.officer}: ${warning}`),
     ],
   }
@@ -70,7 +75,7 @@ const keepPeople = async (
   agencyId: number,
   districtId: number,
   said: RosterRow,
-): Promise<Verdict[]> => {
+): Promise<KeptContact[]> => {
   const agency = { holder: 'agency', holder_id: agencyId } as const
   const district = { holder: 'district', holder_id: districtId } as const
   const people = [
@@ -79,10 +84,9 @@ const keepPeople = async (
     [{ ...agency, office: 'training' }, undefined, said.training_contact_email],
     [{ ...district, office: 'coordinator' }, said.coordinator_name, said.coordinator_email],
   ] as const
-  const verdicts: Verdict[] = []
-  for (const [office, name, email] of people)
-    verdicts.push(await keepContact(keeper, office, { name, email }))
-  return verdicts
+  const kept: KeptContact[] = []
+  for (const [office, name, email] of people) kept.push(await keepContact(keeper, office, { name, email }))
+  return kept
 }
 
 const keepOfficerFacts = async (

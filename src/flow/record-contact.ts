@@ -28,6 +28,7 @@ export const recordContact = (app: App, said: ContactInput): Promise<Outcome> =>
     const { holder, office, email } = said
     const find = holder === 'agency' ? findAgency : findDistrict
     const { id, name } = await find(keeper.trx, said.of)
-    const verdict = await keepContact(keeper, { holder, holder_id: id, office }, { name: said.name, email })
-    return { verdict, what: `${office} of ${name}`, of: null, notes: [] }
+    const whose = { holder, holder_id: id, office }
+    const { verdict, note } = await keepContact(keeper, whose, { name: said.name, email })
+    return { verdict, what: `${office} of ${name}`, of: null, notes: note === null ? [] : [note] }
   })

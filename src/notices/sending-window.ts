@@ -19,6 +19,13 @@ const closesAt = 18
 /** The sweep of a day runs from 00:10 on, just after the legal day has turned. */
 const sweepsAfter = { hour: 0, minute: 10 }
 
+/** One is done each night; two hours of it are for a machine that was asleep. In milliseconds. */
+const sweepsWithin = 26 * 3_600_000
+
+/** Whether the newest sweep is too long ago, or none was ever done. */
+export const sweepIsLate = (newestAt: Instant | null, now: Instant): boolean =>
+  newestAt === null || msOf(now) - msOf(newestAt) > sweepsWithin
+
 /** A flow asks about the same few instants again and again, and the rules of zones take their time. */
 const known = new Map<Instant, DateTime>()
 

@@ -84,6 +84,19 @@ test('what is blank at first has its default: a regular officer, under contract,
   expect(await onRecord(app, 'contacts', 'office', 'email')).toEqual([['chief', 'chief@ely.example']])
 })
 
+test('a new chief without an address leaves the old address, with a warning that names both', async () => {
+  const app = openTestApp({ now })
+  await importRows(app, [full])
+  const renamed = { ...full, chief_name: 'Chief Berg', chief_email: '' }
+  const report = await importRows(app, [renamed])
+  expect(warningsOf(report)).toEqual([
+    expect.stringContaining(
+      "the chief is 'Chief Berg' now, in the place of 'Chief Nyström', and no address was given: mail goes to chief@ely.example still",
+    ),
+  ])
+  expect(warningsOf(await importRows(app, [renamed]))).toEqual([])
+})
+
 /** What a corrected cell does: the table, and its columns before and after, by hand. */
 const corrections = [
   ['officer', 'Ann Lee-Dahl', 'officers', 'name', 'Ann Lee', 'Ann Lee-Dahl'],

@@ -504,6 +504,17 @@ describe('a contact', () => {
     expect(await letterTo('chief@austin.example')).toMatchObject([{ state: 'cancelled' }])
   })
 
+  test('whose name is new and whose address is not given keeps the old address, and that is said', async () => {
+    const whose = { holder: 'agency', of: 'MN0248200', office: 'chief' } as const
+    await recordContact(app, { ...whose, name: 'Chief Ruiz', email: 'ruiz@austin.example' })
+    const { notes } = await recordContact(app, { ...whose, name: 'Chief Novak' })
+    expect(notes).toEqual([
+      "the chief is 'Chief Novak' now, in the place of 'Chief Ruiz', and no address was given: mail goes to ruiz@austin.example still",
+    ])
+    expect((await recordContact(app, { ...whose, name: 'Chief Novak' })).notes).toEqual([])
+    expect((await recordContact(app, { ...whose, email: 'novak@austin.example' })).notes).toEqual([])
+  })
+
   test('of a district is its coordinator', async () => {
     const said = {
       holder: 'district',

@@ -7,13 +7,16 @@ import { type Keeper, keepFact, recall, type Verdict } from './keep-fact.ts'
 
 type Office = Pick<FactBody<'contact'>, 'holder' | 'holder_id' | 'office'>
 
+/** `note`: what the person who said it should know. */
+export type KeptContact = { readonly verdict: Verdict; readonly note: string | null }
+
 /** Says nothing where neither a name nor an address is given. */
 export const keepContact = async (
   keeper: Keeper,
   { holder, holder_id, office }: Office,
   said: { readonly name?: string | undefined; readonly email?: string | undefined },
-): Promise<Verdict> => {
-  if (said.name === undefined && said.email === undefined) return 'same'
+): Promise<KeptContact> => {
+  if (said.name === undefined && said.email === undefined) return { verdict: 'same', note: null }
   const whose = { holder, holder_id, office }
   const [current] = await recall(keeper, 'contact', `${holder} ${holder_id} ${office}`, () =>
     currentWhere(keeper.trx, 'contact', whose),
@@ -27,8 +30,18 @@ export const keepContact = async (
   )
   if (verdict !== 'same' && holder === 'agency' && office === 'chief' && isAnother(current, said))
     await planHandover(keeper, holder_id)
-  return verdict
+  return { verdict, note: addressStays(current, said, office) }
 }
+
+/** A blank says nothing and erases nothing: of a new person's old address it may be an oversight. */
+const addressStays = (
+  before: { readonly name: string | null; readonly email: string | null } | undefined,
+  said: { readonly name?: string | undefined; readonly email?: string | undefined },
+  office: string,
+): string | null =>
+  before?.name != null && before.email !== null && differs(before.name, said.name) && said.email === undefined
+    ? `the ${office} is '${said.name}' now, in the place of '${before.name}', and no address was given: mail goes to ${before.email} still`
+    : null
 
 /** Another person, or another mailbox: also the first one, since until then the backup stood in or nobody was told. */
 const isAnother = (
