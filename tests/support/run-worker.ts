@@ -12,21 +12,29 @@ export type Running = {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
 }
 
-/** @param settings all it knows of the environment, besides PATH. */
-export const startCli = (args: readonly string[], settings: Readonly<Record<string, string>>): Running =>
-  startScript(main, args, settings)
+/** @param settings all it knows of the environment, besides PATH. @param preload a module loaded before it. */
+export const startCli = (
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  preload?: string,
+): Running => startScript(main, args, settings, preload)
 
 /** The same for a script at that path. */
 export function startScript(
   script: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
+  preload?: string,
 ): Running {
   const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH, NODE_COMPILE_CACHE, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...(preload === undefined ? [] : ['--import', preload]), script, ...args],
+    {
+      env: { PATH, NODE_COMPILE_CACHE, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,45 @@
+// Campaigns of faults: short in every test run, long by `npm run faults`; the same seed gives the same faults.
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const long = process.env.ROLLCALL_FAULTS === 'long'
+
+/** How many rounds this time. */
+export const rounds = (short: number, inLong: number): number => (long ? inLong : short)
+
+/** ROLLCALL_SEED repeats a campaign. */
+export const seed = Number(process.env.ROLLCALL_SEED ?? 20_261_124)
+
+/** The same numbers from 0 to 1 in each run (mulberry32). */
+export const seeded = (from = seed): (() => number) => {
+  let state = from
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Runs the tasks, so many at a time. */
+export const atOnce = async <T>(
+  width: number,
+  items: readonly T[],
+  run: (item: T) => Promise<void>,
+): Promise<void> => {
+  const left = [...items]
+  const lane = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await run(item)
+  }
+  await Promise.all(Array.from({ length: width }, lane))
+}
+
+/** Says what a campaign has found, and keeps a long one's line for docs/reliability.md in var/faults.jsonl. */
+export const figure = (campaign: string, found: Readonly<Record<string, number>>): void => {
+  const words = Object.entries(found).map(([what, n]) => `${n} ${what}`)
+  process.stdout.write(`${campaign} (seed ${seed}): ${words.join(', ')}\n`)
+  if (!long) return
+  const folder = join(import.meta.dirname, '..', '..', 'var')
+  mkdirSync(folder, { recursive: true })
+  appendFileSync(join(folder, 'faults.jsonl'), `${JSON.stringify({ campaign, seed, ...found })}\n`)
+}
