@@ -1,18 +1,22 @@
-// Agencies and districts: found by number, else by name.
+// Agencies and districts: found by number, else by name, as known at a moment.
+import { type KnownSeq, knownAt } from './known.ts'
 import type { Db } from './open.ts'
 
-const agencies = (db: Db) => db.selectFrom('agencies').selectAll().where('ended_seq', 'is', null)
-const districts = (db: Db) => db.selectFrom('districts').selectAll().where('ended_seq', 'is', null)
+const agencies = (db: Db, known: KnownSeq = null) =>
+  db.selectFrom('agencies').selectAll().where(knownAt(known, 'agencies'))
+const districts = (db: Db, known: KnownSeq) =>
+  db.selectFrom('districts').selectAll().where(knownAt(known, 'districts'))
 
-export const agencyByOri = (db: Db, ori: string) => agencies(db).where('ori', '=', ori).executeTakeFirst()
+export const agencyByOri = (db: Db, ori: string, known: KnownSeq = null) =>
+  agencies(db, known).where('ori', '=', ori).executeTakeFirst()
 
-export const agenciesByName = (db: Db, nameKey: string) =>
-  agencies(db).where('name_key', '=', nameKey).orderBy('id').execute()
+export const agenciesByName = (db: Db, nameKey: string, known: KnownSeq = null) =>
+  agencies(db, known).where('name_key', '=', nameKey).orderBy('id').execute()
 
 export const allAgencies = (db: Db) => agencies(db).orderBy('name').execute()
 
-export const districtByNumber = (db: Db, number: string) =>
-  districts(db).where('number', '=', number).executeTakeFirst()
+export const districtByNumber = (db: Db, number: string, known: KnownSeq = null) =>
+  districts(db, known).where('number', '=', number).executeTakeFirst()
 
-export const districtsByName = (db: Db, nameKey: string) =>
-  districts(db).where('name_key', '=', nameKey).orderBy('id').execute()
+export const districtsByName = (db: Db, nameKey: string, known: KnownSeq = null) =>
+  districts(db, known).where('name_key', '=', nameKey).orderBy('id').execute()

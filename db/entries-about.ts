@@ -51,8 +51,8 @@ const ofBoth = ['assignment', 'attestation', 'policy_review', 'copy', 'review_an
 
 type Seqs = Promise<readonly { seq: number }[]>
 
-/** Each version of a fact was made by one entry, and ended by another. */
-const seqsOf = (table: string, where: string): string =>
+/** SQL for the entries of versions: each was made by one entry, and ended by another. What `where` asks is asked twice. */
+export const seqsOf = (table: string, where: string): string =>
   `select recorded_seq as seq from ${table} where ${where}
    union select ended_seq from ${table} where ended_seq is not null and ${where}`
 

@@ -141,6 +141,7 @@ export const noticesPage = (
       'officers.name as officer',
       'officers.post_license',
       'agencies.name as agency',
+      'notices.agency_id',
       'notices.situation',
       'notices.rung',
       'notices.deadline',

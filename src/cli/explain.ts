@@ -1,16 +1,16 @@
 // The command `explain`: one officer's standing with its arithmetic, citations, open questions and notices.
 import type { Command } from 'commander'
-import { copiesOf } from '../../db/copies.ts'
 import { knownSeqAt } from '../../db/known.ts'
 import { fileWords } from '../flow/copy-words.ts'
+import { type Copy, type Explained, explainStandings, type Notice } from '../flow/explain-standings.ts'
 import { findAgency, findOfficer } from '../flow/find.ts'
-import { type Judged, judgeStandings } from '../flow/judge-standings.ts'
-import { listNotices } from '../flow/list-letters.ts'
+import type { Judged } from '../flow/judge-standings.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { openQuestions } from '../law/questions.ts'
 import { statusWords } from '../law/status-words.ts'
 import type { Instant } from '../notices/instant.ts'
-import { legalDayOf } from '../notices/sending-window.ts'
+import { chicagoTime, legalDayOf } from '../notices/sending-window.ts'
+import { knownSinceText } from './known-since-text.ts'
 import { type CommonOptions, common, readDay, readInstant } from './options.ts'
 import { print } from './say.ts'
 import { withApp } from './with-app.ts'
@@ -22,8 +22,10 @@ type Options = CommonOptions & {
   readonly format: 'text' | 'json'
 }
 
-type Copy = Awaited<ReturnType<typeof copiesOf>>[number]
-type Notice = { agency: string; rung: string; deadline: string | null; state: string; reason: string | null }
+/** The day, and the moment whose knowledge is asked for. */
+type Asked = { readonly asOf: PlainDate; readonly knownAt?: Instant | undefined }
+
+type Officer = { readonly name: string; readonly post_license: string }
 
 export const explainCommand = (program: Command): void => {
   const command = program
@@ -36,77 +38,81 @@ export const explainCommand = (program: Command): void => {
     .option('--format <format>', 'text or json', 'text')
   common(command).action((text: string, options: Options) =>
     withApp(options, async ({ db, clock }) => {
-      const officer = await findOfficer(db, text)
-      const asOf = options.asOf ?? legalDayOf(clock.now())
       const known = options.knownAt === undefined ? null : await knownSeqAt(db, options.knownAt)
+      const officer = await findOfficer(db, text, known)
+      const asOf = options.asOf ?? legalDayOf(clock.now())
       const agency =
-        options.agency === undefined ? {} : { agencyId: (await findAgency(db, options.agency)).id }
-      const notices: Notice[] = []
-      for await (const notice of listNotices(db, { officerId: officer.id })) notices.push(notice)
-      const copies = (await copiesOf(db, officer.id, known)).filter(
-        ({ completed_on }) => completed_on <= asOf,
-      )
-      const standings: Judged[] = []
-      for await (const judged of judgeStandings(db, { officerId: officer.id, ...agency }, asOf, known))
-        standings.push(judged)
+        options.agency === undefined ? {} : { agencyId: (await findAgency(db, options.agency, known)).id }
+      const explained = await explainStandings(db, { officerId: officer.id, ...agency }, asOf, known)
       if (options.format === 'json')
         print(
           JSON.stringify(
-            standings.map((each) => asJson(each, notices, copies)),
+            explained.map((each) => asJson(each, officer)),
             null,
             2,
           ),
         )
-      else if (standings.length === 0) print(`${officer.name} has no assignment on record there`)
-      else print(standings.map((each) => asText(each, asOf, notices, copies)).join('\n\n'))
+      else if (explained.length === 0) print(`${officer.name} has no assignment on record there`)
+      else print(explained.map((each) => asText(each, officer, { ...options, asOf })).join('\n\n'))
     }),
   )
 }
 
-const noticesAt = ({ agency }: Judged, notices: readonly Notice[]) =>
-  notices.filter((notice) => notice.agency === agency)
+const asJson = ({ judged, agency, copies, notices, since }: Explained, { name, post_license }: Officer) => ({
+  agency,
+  ...(judged === null ? { officer: name, post_license, status: null } : standingJson(judged)),
+  copies,
+  notices,
+  ...(since === null ? {} : { known_since: since.learnt, known_now: since.now }),
+})
 
-const copiesAt = ({ agency_id }: Judged, copies: readonly Copy[]) =>
-  copies.filter((copy) => copy.agency_id === agency_id)
-
-const asJson = (judged: Judged, notices: readonly Notice[], copies: readonly Copy[]) => ({
-  agency: judged.agency,
-  officer: judged.officer,
-  post_license: judged.post_license,
-  districts: judged.districts,
-  facts: judged.facts,
-  ...judged.decision,
-  open_questions: openQuestions(judged.facts, judged.decision),
-  copies: copiesAt(judged, copies).map(({ agency_id: _, ...copy }) => copy),
-  notices: noticesAt(judged, notices),
+const standingJson = ({ officer, post_license, districts, facts, decision }: Judged) => ({
+  officer,
+  post_license,
+  districts,
+  facts,
+  ...decision,
+  open_questions: openQuestions(facts, decision),
 })
 
 const asText = (
-  judged: Judged,
-  asOf: PlainDate,
-  notices: readonly Notice[],
-  copies: readonly Copy[],
-): string => {
+  { judged, agency, copies, notices, since }: Explained,
+  { name, post_license }: Officer,
+  { asOf, knownAt }: Asked,
+): string =>
+  [
+    ...(judged === null
+      ? [`${name} (POST license ${post_license}), ${agency}`, 'no assignment there was known then']
+      : standingText(judged, { asOf, knownAt })),
+    ...(copies.length === 0
+      ? []
+      : [
+          '',
+          'Copies of certificates that the agency holds:',
+          ...copies.map((copy) => `  ${copyLine(copy)}`),
+        ]),
+    ...(notices.length === 0 ? [] : ['', 'Notices:', ...notices.map(noticeText)]),
+    ...(since === null ? [] : ['', ...knownSinceText(since, asOf, judged?.decision ?? null)]),
+  ].join('\n')
+
+const standingText = (judged: Judged, { asOf, knownAt }: Asked): readonly string[] => {
+  const known = knownAt === undefined ? '' : `, as known at ${chicagoTime(knownAt)}`
   const { officer, post_license, agency, districts, role, facts, decision } = judged
   const because = decision.because.map(({ cite, text }) => `  ${text}\n    [${cite}]`)
   const questions = openQuestions(facts, decision).map((question) => `  - ${question}`)
-  const held = copiesAt(judged, copies).map((copy) => `  ${copyLine(copy)}`)
-  const told = noticesAt(judged, notices).map(
-    ({ rung, deadline, state, reason }) =>
-      `  ${rung} (deadline ${deadline}): ${state}${reason === null ? '' : `, ${reason}`}`,
-  )
   return [
     `${officer} (POST license ${post_license}), ${agency}`,
     `${role} school resource officer at ${districts.join(', ')}`,
-    `on ${asOf}: ${statusWords(decision)}`,
+    `on ${asOf}${known}: ${statusWords(decision)}`,
     '',
     'Why:',
     ...because,
     ...(questions.length === 0 ? [] : ['', 'Open questions of law that bear on this:', ...questions]),
-    ...(held.length === 0 ? [] : ['', 'Copies of certificates that the agency holds:', ...held]),
-    ...(told.length === 0 ? [] : ['', 'Notices:', ...told]),
-  ].join('\n')
+  ]
 }
+
+const noticeText = ({ rung, deadline, state, reason }: Notice): string =>
+  `  ${rung}${deadline === null ? '' : ` (deadline ${deadline})`}: ${state}${reason === null ? '' : `, ${reason}`}`
 
 /** `mandated, completed on 2026-08-31: ali.pdf (PDF, 12,345 bytes), SHA-256 …`, or `on paper, as declared`. */
 const copyLine = ({ kind, completed_on, ...file }: Copy): string => {

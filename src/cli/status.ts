@@ -1,6 +1,6 @@
 // The command `status`: the standings of a day, always evaluated for the day asked.
 import type { Command } from 'commander'
-import { knownSeqAt } from '../../db/known.ts'
+import { type KnownSeq, knownSeqAt } from '../../db/known.ts'
 import type { StandingFilter } from '../../db/pairs.ts'
 import type { App } from '../app.ts'
 import { findAgency, findDistrict } from '../flow/find.ts'
@@ -43,20 +43,24 @@ export const statusCommand = (program: Command): void => {
     withApp(options, async (app) => {
       const asOf = options.asOf ?? legalDayOf(app.clock.now())
       const known = options.knownAt === undefined ? null : await knownSeqAt(app.db, options.knownAt)
-      const judged = judgeStandings(app.db, await filterOf(app, options), asOf, known)
+      const judged = judgeStandings(app.db, await filterOf(app, options, known), asOf, known)
       await printList(
         statusRows(judged),
         options.format,
         statusColumns,
-        'no officer is on record; import a roster first',
+        known === null ? 'no officer is on record; import a roster first' : 'no officer was on record then',
       )
     }),
   )
 }
 
-const filterOf = async ({ db }: App, { agency, district }: Options): Promise<StandingFilter> => ({
-  ...(agency === undefined ? {} : { agencyId: (await findAgency(db, agency)).id }),
-  ...(district === undefined ? {} : { districtId: (await findDistrict(db, district)).id }),
+const filterOf = async (
+  { db }: App,
+  { agency, district }: Options,
+  known: KnownSeq,
+): Promise<StandingFilter> => ({
+  ...(agency === undefined ? {} : { agencyId: (await findAgency(db, agency, known)).id }),
+  ...(district === undefined ? {} : { districtId: (await findDistrict(db, district, known)).id }),
 })
 
 export async function* statusRows(judged: AsyncIterable<Judged>): AsyncGenerator<StatusRow> {

@@ -9,6 +9,7 @@ import {
   districtsByName,
 } from '../../db/agencies.ts'
 import { keyOf } from '../../db/keys.ts'
+import type { KnownSeq } from '../../db/known.ts'
 import { officerByLicense, officersByName } from '../../db/officers.ts'
 import type { Db } from '../../db/open.ts'
 import { placeNumber } from './keep/place.ts'
@@ -25,15 +26,22 @@ export const agencySaid = (db: Db, said: string | Found): Promise<Found> =>
 export const officerSaid = (db: Db, said: string | Found): Promise<Found> =>
   typeof said === 'string' ? findOfficer(db, said) : Promise.resolve(said)
 
-/** Those that can be meant by an ORI or a name: one where all is well. */
-export const agenciesMeant = async (db: Db, text: string): Promise<readonly Found[]> => {
-  const byOri = await agencyByOri(db, placeNumber(text))
-  return byOri === undefined ? agenciesByName(db, keyOf(text)) : [byOri]
+/** Those that can be meant by an ORI or a name, as known then: one where all is well. */
+export const agenciesMeant = (db: Db, text: string, known: KnownSeq = null): Promise<readonly Found[]> =>
+  thenOrNow(known, async (at) => {
+    const byOri = await agencyByOri(db, placeNumber(text), at)
+    return byOri === undefined ? agenciesByName(db, keyOf(text), at) : [byOri]
+  })
+
+/** What fits as known then; names that came later serve too, as long as nothing then had them. */
+const thenOrNow = async <T>(known: KnownSeq, fits: (known: KnownSeq) => Promise<T[]>): Promise<T[]> => {
+  const then = await fits(known)
+  return then.length > 0 || known === null ? then : fits(null)
 }
 
-/** By ORI, else by name. @throws NotFoundError naming the nearest agency on record. */
-export const findAgency = async (db: Db, text: string): Promise<Found> => {
-  const [first, second] = await agenciesMeant(db, text)
+/** By ORI, else by name, as known then. @throws NotFoundError naming the nearest agency on record. */
+export const findAgency = async (db: Db, text: string, known: KnownSeq = null): Promise<Found> => {
+  const [first, second] = await agenciesMeant(db, text, known)
   if (first === undefined) {
     const names = (await allAgencies(db)).map(({ name }) => name)
     throw new NotFoundError(`agency '${text}': none on record${nearest(text, names)}`)
@@ -42,10 +50,12 @@ export const findAgency = async (db: Db, text: string): Promise<Found> => {
   return first
 }
 
-/** By number, else by name. @throws NotFoundError. */
-export const findDistrict = async (db: Db, text: string): Promise<Found> => {
-  const byNumber = await districtByNumber(db, placeNumber(text))
-  const [first, second] = byNumber === undefined ? await districtsByName(db, keyOf(text)) : [byNumber]
+/** By number, else by name, as known then. @throws NotFoundError. */
+export const findDistrict = async (db: Db, text: string, known: KnownSeq = null): Promise<Found> => {
+  const [first, second] = await thenOrNow(known, async (at) => {
+    const byNumber = await districtByNumber(db, placeNumber(text), at)
+    return byNumber === undefined ? districtsByName(db, keyOf(text), at) : [byNumber]
+  })
   if (first === undefined)
     throw new NotFoundError(`district '${text}': none on record; give its number or its name`)
   if (second !== undefined)
@@ -53,14 +63,16 @@ export const findDistrict = async (db: Db, text: string): Promise<Found> => {
   return first
 }
 
-/** By POST license, else by a name that only one officer has. @throws NotFoundError. */
+/** By POST license, else by a name that only one officer has, as known then. @throws NotFoundError. */
 export const findOfficer = async (
   db: Db,
   text: string,
+  known: KnownSeq = null,
 ): Promise<Found & { readonly post_license: string }> => {
-  const byLicense = await officerByLicense(db, text)
-  if (byLicense !== undefined) return byLicense
-  const named = await officersByName(db, text)
+  const named = await thenOrNow(known, async (at) => {
+    const byLicense = await officerByLicense(db, text, at)
+    return byLicense === undefined ? officersByName(db, text, at) : [byLicense]
+  })
   const [first, second] = named
   if (first === undefined)
     throw new NotFoundError(`officer '${text}': none on record; give the POST license or the full name`)

@@ -18,14 +18,14 @@ export type Judged = NamedPair & {
   readonly decision: Decision
 }
 
-/** Agency by agency, officer by officer, in the order of their names; some hundreds at a time in memory. */
+/** Agency by agency, officer by officer, in the order of their names; a page at a time in memory. */
 export async function* judgeStandings(
   db: Db,
   filter: StandingFilter,
   asOf: PlainDate,
   known: KnownSeq = null,
 ): AsyncGenerator<Judged> {
-  for await (const page of together(pairsToJudge(db, filter, asOf, known))) {
+  for await (const page of pairsToJudge(db, filter, asOf, known)) {
     const records = await loadRecords(db, page, known)
     for (const pair of page) {
       const ofPair = records.get(pairKey(pair))
@@ -34,20 +34,6 @@ export async function* judgeStandings(
       yield { ...pair, role: roleOf(ofPair, facts), facts, decision: evaluate(facts) }
     }
   }
-}
-
-/** So many standings have their records read together, however small their agencies: each read costs the same. */
-const readTogether = 500
-
-async function* together(pages: AsyncIterable<NamedPair[]>): AsyncGenerator<NamedPair[]> {
-  let gathered: NamedPair[] = []
-  for await (const page of pages) {
-    gathered = [...gathered, ...page]
-    if (gathered.length < readTogether) continue
-    yield gathered
-    gathered = []
-  }
-  if (gathered.length > 0) yield gathered
 }
 
 /** The role the standing is judged in; of somebody who no longer serves, that of the last assignment. */

@@ -1,10 +1,13 @@
 // The letters and the notices as lists, in the public form others script against.
 import { agencyNoticesIn } from '../../db/agency-notices.ts'
+import type { KnownSeq } from '../../db/known.ts'
 import { carriedNotices } from '../../db/letter-contents.ts'
 import { lettersPage } from '../../db/letters.ts'
 import { noticesPage } from '../../db/notices.ts'
+import { noticesKnownAt } from '../../db/notices-known.ts'
 import type { Db } from '../../db/open.ts'
 import type { LetterState, NoticeState } from '../../db/tables.ts'
+import { allOf } from './all-of.ts'
 
 const pageSize = 200
 
@@ -73,6 +76,14 @@ const copiedStates: readonly string[] = [...openStates, 'told']
 
 /** Oldest first, with the reason of those not told. */
 export async function* listNotices(db: Db, filter: { state?: NoticeState; officerId?: number }) {
+  for await (const { agency_id: _, ...notice } of noticesInTurn(db, filter)) yield notice
+}
+
+/** All about one officer, as known then: each with the agency's id, since two agencies may have one name. */
+export const noticesAbout = (db: Db, officerId: number, known: KnownSeq) =>
+  known === null ? allOf(noticesInTurn(db, { officerId })) : noticesKnownAt(db, officerId, known)
+
+async function* noticesInTurn(db: Db, filter: { state?: NoticeState; officerId?: number }) {
   let after = 0
   for (;;) {
     const notices = await noticesPage(db, filter, after, pageSize)

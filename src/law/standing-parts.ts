@@ -1,28 +1,33 @@
 // A standing part by part, each in a few words: what a history tells of it, and by what two are compared.
-import type { Decision } from './decision.ts'
+import type { Decision, Flag } from './decision.ts'
 import { statusWords } from './status-words.ts'
 
 /** What a decision comes to; why is told elsewhere. */
 export type Outcome = Omit<Decision, 'because'>
 
 /** Parts of which there is nothing to say are left out. */
-export const standingParts = (outcome: Outcome): readonly string[] =>
-  Object.values(partsOf(outcome)).filter((words) => words !== '')
+export const standingParts = (outcome: Outcome): readonly string[] => [
+  ...Object.values(partsOf(outcome)).filter((words) => words !== ''),
+  ...outcome.flags.map(flagWords),
+]
 
-/**
- * What differs between two standings: 'training due by Mon 2027-03-01, and now trained in time'; a part that has gone is
- * said to have.
- */
+/** What differs between two standings: 'trained in time (was training due by Mon 2027-03-01)', 'no more copy held'. */
 export const partsChanged = (was: Outcome, is: Outcome): readonly string[] => {
   const [before, after] = [partsOf(was), partsOf(is)]
-  return partNames.flatMap((part) => {
+  const parts = partNames.flatMap((part) => {
     if (before[part] === after[part]) return []
     if (before[part] === '') return [after[part]]
     return [after[part] === '' ? `no more ${before[part]}` : `${after[part]} (was ${before[part]})`]
   })
+  const came = is.flags.filter((flag) => !was.flags.includes(flag))
+  const went = was.flags.filter((flag) => !is.flags.includes(flag))
+  return [...parts, ...came.map(flagWords), ...went.map((flag) => `no more ${flagWords(flag)}`)]
 }
 
-const partNames = ['status', 'path', 'policy', 'copy', 'duties', 'flags'] as const
+const partNames = ['status', 'path', 'policy', 'copy', 'duties'] as const
+
+/** 'deadline rolled' */
+const flagWords = (flag: Flag): string => flag.toLowerCase().replaceAll('_', ' ')
 
 const partsOf = (outcome: Outcome): Readonly<Record<(typeof partNames)[number], string>> => ({
   status: statusWords(outcome),
@@ -30,7 +35,6 @@ const partsOf = (outcome: Outcome): Readonly<Record<(typeof partNames)[number], 
   policy: policyWords[outcome.policy_review],
   copy: copyWords[outcome.cert_copy],
   duties: dutiesWords(outcome.duties_not_required),
-  flags: outcome.flags.map((flag) => flag.toLowerCase().replaceAll('_', ' ')).join(', '),
 })
 
 /** 'duties (4) and (5) not required' */

@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, string>>
 let written = 0
 
 /** Imports rows of one kind, which their columns tell. @throws when a row was refused. */
-const importRows = async (app: TestApp, rows: readonly Row[]): Promise<ImportReport> => {
+export const importRows = async (app: TestApp, rows: readonly Row[]): Promise<ImportReport> => {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const path = join(app.folder, `table-${++written}.csv`)
   writeFileSync(path, stringify([...rows], { header: true, columns }))
