@@ -1,6 +1,7 @@
 // Letters that did not leave, or were not taken, on their day.
 import { mayHaveArrived } from './letters-to-send.ts'
 import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
 
 /** Letters the server did not take at the last attempt; `may_have_arrived` when an earlier one had no answer. */
 export const deferredLetters = (db: Db) =>
@@ -12,6 +13,22 @@ export const deferredLetters = (db: Db) =>
     .where('undelivered_seq', 'is', null)
     .orderBy('id')
     .execute()
+
+/** The agencies that each of the letters tells of, with their names; a copy tells of its agency too. */
+export const agenciesOfLetters = async (db: Db, letterIds: readonly number[]) => {
+  const rows = await db
+    .selectFrom('letter_notices')
+    .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')
+    .innerJoin('agencies', (on) =>
+      on.onRef('agencies.id', '=', 'notices.agency_id').on('agencies.ended_seq', 'is', null),
+    )
+    .select(['letter_notices.letter_id', 'agencies.id', 'agencies.name'])
+    .where('letter_notices.letter_id', 'in', anyOf(letterIds))
+    .distinct()
+    .orderBy('agencies.id')
+    .execute()
+  return Map.groupBy(rows, ({ letter_id }) => letter_id)
+}
 
 /** On how many earlier days a letter to the same recipient with one of the same notices was closed. */
 export const daysClosedBefore = async (db: Db, letter_id: number): Promise<number> => {

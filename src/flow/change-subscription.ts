@@ -3,10 +3,7 @@ import { append } from '../../db/ledger.ts'
 import { unsubscribed } from '../../db/subscriptions.ts'
 import { type App, stampNow } from '../app.ts'
 import type { WeeklyClass } from '../notices/digest-model.ts'
-
-/** Whether letters of a class can be unsubscribed; a statutory one never can. */
-export const isWeekly = (letterClass: string): letterClass is WeeklyClass =>
-  letterClass === 'digest' || letterClass === 'brief'
+import { closeDeparted } from './close-departed.ts'
 
 /** @returns whether it was otherwise before; saying the same again writes nothing. */
 export const changeSubscription = (
@@ -16,12 +13,14 @@ export const changeSubscription = (
   app.db.transaction().execute(async (trx) => {
     const key = address.toLowerCase()
     if ((await unsubscribed(trx, of)).has(key) !== subscribed) return false
-    await append(trx, stampNow(app), [
+    const stamp = stampNow(app)
+    await append(trx, stamp, [
       {
         kind: 'subscription.changed',
         subject: `subscription:${of}`,
         body: { class: of, address: key, subscribed },
       },
     ])
+    await closeDeparted(trx, stamp)
     return true
   })

@@ -6,11 +6,11 @@ import { daysClosedBefore, deferredLetters, plannedCopiesBefore } from '../../db
 import type { Db } from '../../db/open.ts'
 import { type PlainDate, plainDate } from '../law/calendar.ts'
 import { nextWorkingDayAfter } from '../law/holidays.ts'
+import { isWeekly } from '../notices/digest-model.ts'
 import { weekIsOver } from '../notices/digest-week.ts'
 import { deferredDays } from '../notices/retry.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { joinCopies } from './assign-letters.ts'
-import { isWeekly } from './change-subscription.ts'
 import type { LetterRow } from './compose-letter.ts'
 import { openUndelivered } from './open-undelivered.ts'
 

@@ -1,8 +1,7 @@
 // The weekly mail that an unsubscribe link is about, and whether its recipient still gets it.
 import { unsubscribed } from '../../db/subscriptions.ts'
 import type { App } from '../app.ts'
-import type { WeeklyClass } from '../notices/digest-model.ts'
-import { isWeekly } from './change-subscription.ts'
+import { isWeekly, type WeeklyClass } from '../notices/digest-model.ts'
 import { openLink } from './letter-links.ts'
 
 export type LinkedSubscription = {

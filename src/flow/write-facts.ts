@@ -4,6 +4,7 @@ import type { Db } from '../../db/open.ts'
 import type { StandingFilter } from '../../db/pairs.ts'
 import { type App, stampNow } from '../app.ts'
 import { assignLetters } from './assign-letters.ts'
+import { closeDeparted } from './close-departed.ts'
 import type { Keeper, Verdict } from './keep/keep-fact.ts'
 import { orTakenBack } from './keep/or-taken-back.ts'
 import { lookAtStandings } from './look-at-standings.ts'
@@ -43,5 +44,6 @@ export const keepFacts = (app: App, keep: (keeper: Keeper) => Promise<Written>):
 /** Recomputes what facts have touched and plans its notices and letters, inside the transaction that wrote them. */
 export const settleWhatFollows = async (app: App, trx: Db, stamp: Stamp): Promise<void> => {
   await lookAtStandings(trx, stamp, 'at-once')
+  await closeDeparted(trx, stamp)
   await assignLetters(trx, stamp, app.config.operatorEmail)
 }

@@ -6,6 +6,10 @@ import type { Instant } from './instant.ts'
 /** The two weekly pages: to a district's safety coordinator, and to a chief who asked for one. */
 export type WeeklyClass = 'digest' | 'brief'
 
+/** Whether letters of a class can be unsubscribed; a statutory one never can. */
+export const isWeekly = (letterClass: string): letterClass is WeeklyClass =>
+  letterClass === 'digest' || letterClass === 'brief'
+
 /**
  * One officer at one agency. All but `own` is public (Minn. Stat. § 13.43): no rule path, no reason, no note; a
  * coordinator's digest has nothing else.
