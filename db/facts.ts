@@ -41,6 +41,16 @@ export const currentOf = async (db: Db, noun: FactNoun, id: unknown) => {
   return current
 }
 
+/** The version of a fact by which it was first recorded: of whom it is does not change. */
+export const firstVersion = async (
+  db: Db,
+  noun: FactNoun,
+  id: number,
+): Promise<FactVersion<FactNoun> | undefined> => {
+  const sql = `select * from ${factTables[noun]} where recorded_seq = ?`
+  return (await runPrepared<FactVersion<FactNoun>>(db, sql, [id]))[0]
+}
+
 const end = async (db: Db, noun: FactNoun, row: { recorded_seq: number }, seq: number): Promise<void> => {
   const sql = `update ${factTables[noun]} set ended_seq = ? where recorded_seq = ?`
   await runPrepared(db, sql, [seq, row.recorded_seq])

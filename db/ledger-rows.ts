@@ -1,5 +1,7 @@
 // The ledger as it is stored, entry by entry in the order of its numbers.
 import type { StoredEntry } from '../src/ledger/check-entry.ts'
+import type { Db } from './open.ts'
+import { runPrepared } from './prepared.ts'
 import type { Reader } from './reader.ts'
 
 /** One entry in memory at a time. */
@@ -23,4 +25,21 @@ export const isReadExactly = (reader: Reader): ((entry: StoredEntry) => boolean)
   return (entry) =>
     !(entry.body + entry.actor + entry.subject + entry.kind).includes('\ufffd') ||
     same.get(entry) !== undefined
+}
+
+const pageSize = 500
+
+/** The same through Kysely, for a snapshot that is read together with other tables: one page in memory at a time. */
+export async function* ledgerEntries(db: Db): AsyncGenerator<StoredEntry> {
+  for (let after = 0; ; ) {
+    const page = await runPrepared<StoredEntry>(
+      db,
+      'select * from ledger where seq > ? order by seq limit ?',
+      [after, pageSize],
+    )
+    yield* page
+    const last = page.at(-1)
+    if (last === undefined || page.length < pageSize) return
+    after = last.seq
+  }
 }

@@ -28,6 +28,7 @@ const commands: readonly Listed[] = [
   { name: 'people', load: async () => (await import('./people.ts')).peopleCommand },
   { name: 'grant', load: async () => (await import('./people.ts')).grantCommand },
   { name: 'sign-in-link', load: async () => (await import('./people.ts')).signInLinkCommand },
+  { name: 'export', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyCommand },
   { name: 'key', load: async () => (await import('./key.ts')).keyCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },

@@ -71,7 +71,7 @@ const linesOf = (verified: VerifiedExport, { anchor }: Options): readonly string
   const entries = ledger === null ? [] : [`${ledger.entries} entries, ${ledger.digests} of them as digests, `]
   return [
     signerChecked ? `intact; signed with the key ${signer.fingerprint}` : 'intact; signer not checked',
-    `  a ${what} of ${files.length} ${files.length === 1 ? 'file' : 'files'}, made at ${generated_at} by ${generated_by}`,
+    `  a ${what} of ${files.length === 1 ? 'one file' : `${files.length} files`} and a manifest, made at ${generated_at} by ${generated_by}`,
     `  as of ${as_of}, as known ${known_at === null ? 'when it was made' : `at ${known_at}`}${narrowed.length === 0 ? '' : `; only ${narrowed.join(', ')}`}`,
     `  ledger: ${entries.join('')}head ${head.seq}:${head.hash}`,
     ...(anchor === undefined ? [] : [`  the anchor of entry ${anchor.seq} fits`]),

@@ -35,7 +35,7 @@ const feed = async (
     const content = Readable.from(chunks, { objectMode: false })
     const stop = () => void content.destroy()
     output.once('close', stop)
-    zip.addReadStream(content, name, { ...alike, mtime: firstDosDay() })
+    zip.addReadStream(content, name, { ...alike, mtime: oneDay() })
     await finished(content)
     output.off('close', stop)
     if (output.destroyed) return
@@ -45,5 +45,5 @@ const feed = async (
 
 const alike = { compress: false, forceDosTimestamp: true, mode: 0o100644 } as const
 
-/** Zip writes local time: this is midnight of 1980-01-01 in every zone. */
-const firstDosDay = (): Date => new Date(1980, 0, 1)
+/** Zip writes local time: this is midnight of 1980-01-02 in every zone, a day that no zone puts before the first one it knows. */
+const oneDay = (): Date => new Date(1980, 0, 2)

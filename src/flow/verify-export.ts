@@ -36,6 +36,9 @@ export const verifyExport = async (path: string, checks: ExportChecks): Promise<
   if ('problem' in bundle) return { ok: false, fault: { file: null, problem: bundle.problem } }
   try {
     return await verifyBundle(bundle, checks)
+  } catch (error) {
+    // What was read once need not be readable again: a disk may fail, and a zip may say two things of one file.
+    return { ok: false, fault: { file: null, problem: `it cannot be read: ${(error as Error).message}` } }
   } finally {
     await bundle.close()
   }
@@ -59,8 +62,8 @@ const verifyBundle = async (bundle: Bundle, { key, anchor }: ExportChecks): Prom
 /** Of a ledger that is not the one that was signed, the entry is named too. */
 const inDetail = async (bundle: Bundle, manifest: Manifest, bad: ExportFault): Promise<ExportFault> => {
   if (bad.file !== packetLedgerName || !bundle.files.get(packetLedgerName)) return bad
-  const ledger = await packetLedger(bundle, manifest, undefined)
-  return 'file' in ledger ? { ...bad, problem: `${bad.problem}; ${ledger.problem}` } : bad
+  const ledger = await packetLedger(bundle, manifest, undefined).catch(() => bad)
+  return 'file' in ledger && ledger !== bad ? { ...bad, problem: `${bad.problem}; ${ledger.problem}` } : bad
 }
 
 /** A log carries one entry of the ledger alone. */

@@ -1,0 +1,8 @@
+// The command `export`: what is handed to auditors.
+import type { Command } from 'commander'
+import { exportPacketCommand } from './export-packet.ts'
+
+export const exportCommand = (program: Command): void => {
+  const group = program.command('export').description('files for an auditor, signed')
+  exportPacketCommand(group)
+}
