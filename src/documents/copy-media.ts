@@ -44,3 +44,7 @@ export const mediumOf = (bytes: Buffer): CopyMedium | undefined =>
 /** 'PDF' for 'application/pdf'. */
 export const mediumName = (mediaType: string): string =>
   copyMedia.find((medium) => medium.mediaType === mediaType)?.name ?? mediaType
+
+/** 'pdf' for 'application/pdf': how the name of such a file ends. */
+export const endingOf = (mediaType: string): string =>
+  copyMedia.find((medium) => medium.mediaType === mediaType)?.endings[0] ?? 'bin'

@@ -25,14 +25,13 @@ Ledger head: ${head.seq}:${head.hash}
 Signed with: ${fingerprint}
 
 WHAT IS IN IT
-log.csv, log.jsonl  who served where, in which role, under which paragraph, by
-                    which day, trained when, with what proof
 officers.csv        how each officer stands, and the reasons, with citations
 letters.csv         each letter: to whom, about whom, and what became of it
 letters/*.eml       each letter exactly as it was sent; a mail program opens it
 attempts.csv        each attempt to hand a letter over, and what the mail server
                     answered: "sent" means that the server took the letter
-copies/             copies of certificates, as they were handed in
+copies.csv          which copies of certificates are held, on paper or as files
+copies/             the files, as they were handed in, each named by its SHA-256
 ledger.jsonl        every entry of the ledger in order; one that is not about
                     those above is a digest, which keeps the chain and no words
 manifest.json       all of this with size and SHA-256, signed

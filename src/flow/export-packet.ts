@@ -57,7 +57,15 @@ export const exportPacket = async (
       packed = files
       onFile?.(files)
     }
-    const files = packetFiles({ db, scope, readme, publicKey: pem, manifest, onFile: counted })
+    const files = packetFiles({
+      db,
+      scope,
+      documents: app.documents,
+      readme,
+      publicKey: pem,
+      manifest,
+      onFile: counted,
+    })
     const prepared = await prepareFile(path, storedZip(files))
     const { name, size, sha256 } = prepared
     try {

@@ -24,6 +24,7 @@ import {
   walkAgencies,
 } from '../support/a-packet.ts'
 import { appIn, instantAt, type TestApp } from '../support/app-in.ts'
+import { pdfOf } from '../support/copy-files.ts'
 import { rosterOf } from '../support/import-rows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-packet-'))
@@ -74,7 +75,10 @@ test('it is intact as packed, with the key, with every anchor, and of each agenc
 test('it has the files that its README names, and the manifest has every one of them', () => {
   const readme = textIn(all, 'README.txt')
   for (const name of [...all.keys()].slice(1))
-    expect([name, readme.includes(name.replace(/^letters\/.*/, 'letters/*.eml'))]).toEqual([name, true])
+    expect([
+      name,
+      readme.includes(name.replace(/^letters\/.*/, 'letters/*.eml').replace(/^copies\/.*/, 'copies/')),
+    ]).toEqual([name, true])
   const { files } = manifestIn(all)
   expect(files.map(({ name }) => name)).toEqual([...all.keys()].filter((name) => name !== 'manifest.json'))
   expect(readme.split('\n').filter((line) => line.length > 80 && !line.startsWith('Ledger head'))).toEqual([])
@@ -166,6 +170,18 @@ test("a district's digest is kept back where another agency serves there too", (
   const rows = textIn(ely, 'letters.csv').split('\r\n')
   expect(rows.find((row) => row.includes('safety@lakeside.example'))).toContain('kept back')
   expect(lettersIn(all).some((name) => name.endsWith('digest.eml'))).toBe(true)
+})
+
+test('copies are handed on as they were handed in, those of the agency alone, and paper is told', () => {
+  const copies = [...ely.keys()].filter((name) => name.startsWith('copies/'))
+  const pdf = pdfOf('Finn Falk')
+  expect(copies).toEqual([`copies/${sha256(pdf)}.pdf`])
+  expect(ely.get(copies[0] ?? '')?.equals(pdf)).toBe(true)
+  expect([...all.keys()].filter((name) => /^copies\/.*\.(pdf|png)$/.test(name)).length).toBe(2)
+  expect(textIn(ely, 'copies.csv').trimEnd().split('\r\n').slice(1)).toEqual([
+    `Ely Police Department,Finn Falk,12006,mandated,2027-03-04,file,copies/${sha256(pdf)}.pdf,finn.pdf`,
+    'Ely Police Department,Bea Berg,12002,mandated,2027-03-04,paper,,',
+  ])
 })
 
 test('the packet of one officer has no entry about another', async () => {

@@ -9,11 +9,14 @@ import { signManifest } from '../../src/export/signing-key.ts'
 import { storedZip } from '../../src/export/stored-zip.ts'
 import { exportPacket } from '../../src/flow/export-packet.ts'
 import type { PacketAsked } from '../../src/flow/packet/packet-scope.ts'
+import { recordCertificate } from '../../src/flow/record-certificate.ts'
+import { recordCopy } from '../../src/flow/record-copy.ts'
 import { plainDate } from '../../src/law/calendar.ts'
 import { type Manifest, manifestText, readManifest } from '../../src/ledger/manifest.ts'
 import { linkKeyOf } from '../../src/link-key.ts'
 import { signedToken } from '../../src/notices/signed-token.ts'
 import { type TestApp, workAt } from './an-app.ts'
+import { pdfOf, pngOf } from './copy-files.ts'
 import { contactDaysOf, rosterOf } from './import-rows.ts'
 
 const started = { assumed_on: '2024-08-26', policy_adopted_on: '2026-01-05' } as const
@@ -42,6 +45,8 @@ const adams = {
   coordinator_name: '',
   coordinator_email: '',
 } as const
+
+const trained = { kind: 'mandated', completed_on: plainDate('2027-03-04') } as const
 
 /** What must not be found in a packet about another agency: names, addresses and numbers that only these have. */
 export const namesOf = {
@@ -112,6 +117,24 @@ export const walkAgencies = async (app: TestApp): Promise<void> => {
       },
     ]),
   )
+  app.at('2027-03-05 10:00')
+  await recordCertificate(app, {
+    ...trained,
+    officer: '12006',
+    copy: { name: 'finn.pdf', bytes: pdfOf('Finn Falk') },
+  })
+  await recordCertificate(app, {
+    ...trained,
+    officer: '13002',
+    copy: { name: 'ben.png', bytes: pngOf('Ben Moe') },
+  })
+  await recordCertificate(app, { ...trained, officer: '12002' })
+  await recordCopy(app, {
+    officer: '12002',
+    agency: ely.agency,
+    completed_on: trained.completed_on,
+    copy: 'paper',
+  })
   await workAt(app, '2027-03-08 09:00')
 }
 

@@ -6,19 +6,24 @@ export type Member = {
   readonly bytes: Buffer
   /** What the file says of its unpacked size; the truth unless given. */
   readonly claims?: number
+  /** Not compressed. */
+  readonly stored?: true
+  /** General purpose bits (APPNOTE 4.4.4). */
+  readonly flags?: number
 }
 
 export const zipOf = (members: readonly Member[]): Buffer => {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0
-  for (const { name, bytes, claims = bytes.length } of members) {
-    const packed = deflateRawSync(bytes)
+  for (const { name, bytes, claims = bytes.length, stored, flags = 0 } of members) {
+    const packed = stored ? bytes : deflateRawSync(bytes)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(8, 4)
+    common.writeUInt16LE(flags, 2)
+    common.writeUInt16LE(stored ? 0 : 8, 4)
     common.writeUInt32LE(crc32(bytes), 10)
-    common.writeUInt32LE(packed.length, 14)
+    common.writeUInt32LE(stored ? claims : packed.length, 14)
     common.writeUInt32LE(claims, 18)
     common.writeUInt16LE(name.length, 22)
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed])

@@ -1,6 +1,8 @@
 // Every file of a packet in its order, each made while it is packed; the manifest comes last, over all the others.
+import { copiesHeld, copyFilesHeld } from '../../../db/copies-held.ts'
 import { ledgerEntries } from '../../../db/ledger-rows.ts'
 import type { Db } from '../../../db/open.ts'
+import type { Documents } from '../../documents/documents.ts'
 import { packetManifest } from '../../export/bundle.ts'
 import { csvTable, type TableColumn } from '../../export/csv-table.ts'
 import type { PackedFile } from '../../export/stored-zip.ts'
@@ -14,12 +16,13 @@ import { letterShares } from './letter-shares.ts'
 import { mayBeRead } from './may-be-read.ts'
 import { packetLetters } from './packet-letters.ts'
 import type { PacketScope } from './packet-scope.ts'
-import { attemptColumns, letterColumns, officerColumns } from './packet-tables.ts'
+import { attemptColumns, copyColumns, copyFile, letterColumns, officerColumns } from './packet-tables.ts'
 
 export type PacketParts = {
   /** One moment of the database. */
   readonly db: Db
   readonly scope: PacketScope
+  readonly documents: Pick<Documents, 'read'>
   readonly readme: string
   /** PEM. */
   readonly publicKey: string
@@ -42,7 +45,7 @@ export async function* packetFiles({ manifest, onFile, ...parts }: PacketParts):
 }
 
 async function* filesOf(
-  { db, scope, readme, publicKey }: Pick<PacketParts, 'db' | 'scope' | 'readme' | 'publicKey'>,
+  { db, scope, documents, readme, publicKey }: Omit<PacketParts, 'manifest' | 'onFile'>,
   tally: Tally,
 ): AsyncGenerator<PackedFile> {
   const shares = letterShares(db, scope.whose)
@@ -54,6 +57,8 @@ async function* filesOf(
   yield table(tally, 'letters.csv', letterColumns, letters())
   yield table(tally, 'attempts.csv', attemptColumns, triesOf(letters()))
   yield* letterFiles(db, letters(), tally)
+  yield table(tally, 'copies.csv', copyColumns, copiesHeld(db, scope))
+  for await (const copy of copyFilesHeld(db, scope)) yield tally.file(copyFile(copy), documents.read(copy))
   yield ledgerFile(tally, db, mayBeRead(db, scope.whose, shares))
 }
 

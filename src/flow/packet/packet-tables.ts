@@ -1,5 +1,7 @@
-// The tables of a packet beside the log: officers and why they stand as they do, letters, attempts.
+// The tables of a packet beside the log: officers and why they stand as they do, copies, letters, attempts.
+import type { HeldRow } from '../../../db/copies-held.ts'
 import type { Attempt } from '../../../db/letters-composed.ts'
+import { endingOf } from '../../documents/copy-media.ts'
 import type { TableColumn } from '../../export/csv-table.ts'
 import { statusWords } from '../../law/status-words.ts'
 import { blackOutText } from '../../mail/black-out.ts'
@@ -25,6 +27,25 @@ export const officerColumns: readonly TableColumn<Judged>[] = [
     name: 'because',
     of: ({ decision }) => decision.because.map(({ cite, text }) => `${text} [${cite}]`).join(' '),
   },
+]
+
+/** Its name in the packet: `copies/SHA256.pdf`. */
+export const copyFile = ({ sha256, media_type }: { sha256: string; media_type: string }): string =>
+  `copies/${sha256}.${endingOf(media_type)}`
+
+export const copyColumns: readonly TableColumn<HeldRow>[] = [
+  { name: 'agency', of: ({ agency }) => agency },
+  { name: 'officer', of: ({ officer }) => officer },
+  { name: 'post_license', of: ({ post_license }) => post_license },
+  { name: 'course_kind', of: ({ kind }) => kind },
+  { name: 'completed_on', of: ({ completed_on }) => completed_on },
+  { name: 'form', of: ({ form }) => form },
+  {
+    name: 'file',
+    of: ({ sha256, media_type }) =>
+      sha256 === null || media_type === null ? null : copyFile({ sha256, media_type }),
+  },
+  { name: 'named', of: ({ file_name }) => file_name },
 ]
 
 /** The subject of a shared letter may name others. */
