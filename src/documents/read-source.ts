@@ -29,8 +29,7 @@ const readFile = async (path: string, maxBytes: number): Promise<ReadSource | Co
     if (found.isDirectory()) return { problem: 'this is a folder', expected: 'the path of a file' }
     if (!found.isFile()) return { problem: 'this is no plain file', expected: 'the path of a file' }
     if (found.size > maxBytes) return tooLarge(maxBytes, found.size)
-    const bytes = await upTo(file.createReadStream({ autoClose: false }), maxBytes)
-    return bytes === null ? tooLarge(maxBytes) : { name: basename(path), bytes }
+    return { name: basename(path), bytes: await file.readFile() }
   } catch (error) {
     return unreadable((error as NodeJS.ErrnoException).code)
   }
