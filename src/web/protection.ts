@@ -23,7 +23,7 @@ export const headers = ({ isHttps }: Place): readonly MiddlewareHandler[] => [
   }),
   async (c, next) => {
     await next()
-    c.header('Cache-Control', 'no-store')
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
     c.header('X-Robots-Tag', 'noindex')
   },
 ]

@@ -1,5 +1,6 @@
 // What every page shares: header, navigation, one column, one stylesheet, no script; every value goes through the escaping tag.
 import { html } from 'hono/html'
+import { stylePath } from '../style.ts'
 import type { Frame, NavLink } from './frame.ts'
 
 /** A piece of a page: text from outside in it is escaped. */
@@ -31,7 +32,7 @@ export const page = ({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} – Rollcall</title>
-<link rel="stylesheet" href="${frame.base}/style.css">
+<link rel="stylesheet" href="${frame.base}${stylePath}">
 </head>
 <body${wide ? html` class="wide"` : ''}>
 <a class="skip" href="#main">Skip to the content</a>
