@@ -1,6 +1,6 @@
 // Writes a file that is to be kept whole or not at all: under a temporary name beside its own, synced, then renamed.
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { syncFolder } from '../write-durably.ts'
 
@@ -24,15 +24,16 @@ type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
  * @throws whatever the chunks or the file system throw (such as a full disk); nothing is left behind then.
  */
 export const prepareFile = async (path: string, chunks: Chunks): Promise<PreparedFile> => {
-  const temporary = `${path}.${process.pid}.tmp`
-  const discard = () => rm(temporary, { force: true })
+  if ((await stat(path).catch(() => null))?.isDirectory())
+    throw new Error(`${path}: this is a folder; name the file that is to be written`)
+  const discard = () => rm(temporaryOf(path), { force: true })
   try {
-    const written = await writeAll(temporary, chunks)
+    const written = await writeAll(path, chunks)
     return {
       name: basename(path),
       ...written,
       keep: async () => {
-        await rename(temporary, path)
+        await named(path, rename(temporaryOf(path), path))
         await syncFolder(dirname(path))
       },
       discard,
@@ -43,8 +44,10 @@ export const prepareFile = async (path: string, chunks: Chunks): Promise<Prepare
   }
 }
 
+const temporaryOf = (path: string): string => `${path}.${process.pid}.tmp`
+
 const writeAll = async (path: string, chunks: Chunks): Promise<{ size: number; sha256: string }> => {
-  const file = await open(path, 'w')
+  const file = await named(path, open(temporaryOf(path), 'w'))
   try {
     const hash = createHash('sha256')
     let size = 0
@@ -52,9 +55,9 @@ const writeAll = async (path: string, chunks: Chunks): Promise<{ size: number; s
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
       hash.update(bytes)
       size += bytes.length
-      await writeWhole(file, bytes)
+      await named(path, writeWhole(file, bytes))
     }
-    await file.sync()
+    await named(path, file.sync())
     return { size, sha256: hash.digest('hex') }
   } finally {
     await file.close()
@@ -64,4 +67,14 @@ const writeAll = async (path: string, chunks: Chunks): Promise<{ size: number; s
 /** One write may take only a part of what it is given. */
 const writeWhole = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
   for (let from = 0; from < bytes.length; ) from += (await file.write(bytes, from)).bytesWritten
+}
+
+/** The system's own message does not say which file it is about, or names the temporary one. */
+const named = async <T>(path: string, work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    const reason = (error as Error).message.replace(/ '.*'$/, '')
+    throw new Error(`${path} cannot be written: ${reason}; nothing of it was kept`, { cause: error })
+  }
 }

@@ -112,6 +112,14 @@ test('a file whose writing fails leaves nothing behind, and keeps what had its n
   expect(existsSync(`${path}.${process.pid}.tmp`)).toBe(false)
 })
 
+test('a folder in the place of the file is refused before anything is written', async () => {
+  const folder = aFolder()
+  await expect(prepareFile(folder, ['text'])).rejects.toThrow('this is a folder')
+  await expect(prepareFile(join(folder, 'none', 'log.csv'), ['text'])).rejects.toThrow(
+    /log\.csv cannot be written: ENOENT: no such file or directory, open; nothing of it was kept/,
+  )
+})
+
 test('an export is an entry of the ledger, and its manifest names the entry before', async () => {
   const app = openTestApp({ now: '2026-11-23 09:00' })
   const path = join(app.folder, 'log.csv')

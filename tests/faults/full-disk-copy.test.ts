@@ -6,18 +6,10 @@ import { expect, test } from 'vitest'
 import { ledgerHead } from '../../db/ledger.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { openTestApp } from '../support/an-app.ts'
-import { pngChunk, pngOf } from '../support/copy-files.ts'
+import { largePng } from '../support/copy-files.ts'
 import { rosterOf } from '../support/import-rows.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
-
-/** A whole PNG of 6 MiB: most of it is one chunk that viewers step over. */
-const large = (): Buffer => {
-  const png = pngOf()
-  const header = 8 + 25
-  const ballast = pngChunk('prVt', Buffer.alloc(6 * 1_048_576, 0x5a))
-  return Buffer.concat([png.subarray(0, header), ballast, png.subarray(header)])
-}
 
 test('a copy that cannot be written to its end is not recorded, and is taken when there is room', async () => {
   const app = openTestApp({ now: '2026-11-23 09:00' })
@@ -25,7 +17,7 @@ test('a copy that cannot be written to its end is not recorded, and is taken whe
   const before = await ledgerHead(app.db)
   const copies = join(app.folder, 'rollcall.db.d', 'copies')
   const file = join(app.folder, 'ann.png')
-  writeFileSync(file, large())
+  writeFileSync(file, largePng())
   const certificate = [
     '--officer',
     '14001',

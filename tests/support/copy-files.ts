@@ -78,3 +78,11 @@ export const jpegOf = (text = 'SRO', before: readonly Buffer[] = []): Buffer =>
     jpegSegment(0xda, [1, 1, 0, 0, 63, 0]),
     Buffer.of(0x3f, 0xff, 0xd9),
   ])
+
+/** A whole PNG of 6 MiB: most of it is one chunk that viewers step over. */
+export const largePng = (): Buffer => {
+  const png = pngOf()
+  const header = 8 + 25
+  const ballast = pngChunk('prVt', Buffer.alloc(6 * 1_048_576, 0x5a))
+  return Buffer.concat([png.subarray(0, header), ballast, png.subarray(header)])
+}
