@@ -4,9 +4,10 @@ import { exportPacket } from '../flow/export-packet.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import type { Instant } from '../notices/instant.ts'
 import { type CommonOptions, common, readDay, readInstant } from './options.ts'
+import { checkOut } from './out-file.ts'
 import { openProgress } from './progress.ts'
 import { say } from './say.ts'
-import { withApp } from './with-app.ts'
+import { configOf, withApp } from './with-app.ts'
 
 type Options = CommonOptions & {
   readonly out: string
@@ -30,8 +31,9 @@ export const exportPacketCommand = (group: Command): void => {
     .option('--officer <officer>', 'only what concerns this officer: license or name')
     .option('--as-of <day>', 'the day the standings are asked for (else today)', readDay)
     .option('--known-at <instant>', 'what was known then', readInstant)
-  common(command).action(({ out, ...options }: Options) =>
-    withApp(options, async (app) => {
+  common(command).action(({ out, ...options }: Options) => {
+    checkOut(out, configOf(options))
+    return withApp(options, async (app) => {
       const progress = openProgress()
       const made = await exportPacket(app, out, options, (files) =>
         progress.show(`${files.toLocaleString('en-US')} files packed`),
@@ -39,6 +41,6 @@ export const exportPacketCommand = (group: Command): void => {
       say(
         `${out}: ${made.files} files and a manifest, ${made.size.toLocaleString('en-US')} bytes, SHA-256 ${made.sha256}`,
       )
-    }),
-  )
+    })
+  })
 }

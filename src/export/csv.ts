@@ -1,4 +1,5 @@
 // The log as CSV (RFC 4180): CRLF, a header row, and no cell that a spreadsheet would run.
+import type { LogColumn, LogRow } from './log-columns.ts'
 
 /** What a spreadsheet takes for the beginning of a formula, the full-width forms among it. */
 const runs = /^[=+\-@\t\r＝＋－＠]/
@@ -8,4 +9,32 @@ const needsQuotes = /[",\r\n]/
 export const csvText = (text: string): string => {
   const safe = runs.test(text) ? `'${text}` : text
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+export const csvHeader = (columns: readonly LogColumn[]): string =>
+  `${columns.map(({ name }) => name).join(',')}\r\n`
+
+/**
+ * Lists are joined with `;`, what is not there is an empty cell. Only what people typed can hold a comma or a quote, so
+ * nothing else is searched for one.
+ */
+export const csvLines = (columns: readonly LogColumn[]): ((rows: readonly LogRow[]) => string) => {
+  const cells = columns.map(({ name, kind }) => ({ name, kind }))
+  return (rows) => {
+    let text = ''
+    for (const row of rows) {
+      let separator = ''
+      for (const { name, kind } of cells) {
+        const value = row[name]
+        text += separator
+        separator = ','
+        if (value === null) continue
+        if (kind === 'text') text += csvText(value as string)
+        else if (kind === 'list') text += (value as readonly string[]).join(';')
+        else text += value
+      }
+      text += '\r\n'
+    }
+    return text
+  }
 }

@@ -2,7 +2,6 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { App } from '../app.ts'
-import { forgetSecurity } from '../flow/forget-security.ts'
 import { openBackground } from './in-background.ts'
 import { siteOf } from './site.ts'
 
@@ -34,15 +33,7 @@ export const serveSite = async (
     serverOptions: { requestTimeout: arrivesWithin, headersTimeout: arrivesWithin },
   }) as Server
   await listening(server, port, host)
-  const forget = () => background.begin('forgetting', () => forgetSecurity(app))
-  forget()
-  const daily = setInterval(forget, 86_400_000).unref()
-  const close = async () => {
-    clearInterval(daily)
-    await closed(server)
-    await background.settled()
-  }
-  return { address: addressOf(server, host), close }
+  return { address: addressOf(server, host), close: () => closed(server).then(background.settled) }
 }
 
 const listening = (server: Server, port: number, host: string): Promise<void> =>

@@ -1,0 +1,84 @@
+// Exports the log for an auditor: to a file with its manifest, or as a stream; the ledger records either.
+import { createHash } from 'node:crypto'
+import type { Db } from '../../db/open.ts'
+import { openSnapshot } from '../../db/snapshot.ts'
+import { type App, stampNow } from '../app.ts'
+import { type OnRows, type TextForm, textLog } from '../export/log-text.ts'
+import { prepareFile } from '../export/prepare-file.ts'
+import { finishExport, recordExport } from './finish-export.ts'
+import { type LogAnswer, type LogRequest, readLogRequest } from './log-request.ts'
+
+export type LogForm = TextForm
+
+/** How many rows there were, without a header row, and the bytes they became. */
+export type LogExported = { readonly rows: number; readonly size: number; readonly sha256: string }
+
+/**
+ * Writes the log to a file and its manifest beside it. What is written to the database meanwhile is not in it.
+ * @throws NotFoundError, or whatever the file system says: then no file of that name is there that was not before.
+ */
+export const exportLogToFile = (
+  app: App,
+  request: LogRequest,
+  form: LogForm,
+  path: string,
+  onRows?: OnRows,
+): Promise<LogExported> =>
+  ofOneMoment(app, request, async (db, answer) => {
+    let rows = 0
+    const prepared = await prepareFile(
+      path,
+      bytesOf(db, answer, form, (count) => {
+        rows = count
+        onRows?.(count)
+      }),
+    )
+    const { format } = form
+    await finishExport(app, answer.exported, { what: 'log', format }, { path, prepared, rows })
+    return { rows, size: prepared.size, sha256: prepared.sha256 }
+  })
+
+/**
+ * Hands the log to `write`, piece by piece, and records it once the last one was taken: there is no manifest.
+ * @throws NotFoundError, or whatever `write` throws: then nothing is recorded.
+ */
+export const exportLogToStream = (
+  app: App,
+  request: LogRequest,
+  form: LogForm,
+  write: (bytes: Uint8Array) => Promise<void>,
+): Promise<LogExported> =>
+  ofOneMoment(app, request, async (db, answer) => {
+    const hash = createHash('sha256')
+    let rows = 0
+    let size = 0
+    const count: OnRows = (sofar) => {
+      rows = sofar
+    }
+    for await (const bytes of bytesOf(db, answer, form, count)) {
+      hash.update(bytes)
+      size += bytes.length
+      await write(bytes)
+    }
+    const sha256 = hash.digest('hex')
+    const files = [{ name: null, size, sha256, rows }]
+    await recordExport(app, answer.exported, { what: 'log', format: form.format, files })
+    return { rows, size, sha256 }
+  })
+
+const bytesOf = (db: Db, { scope }: LogAnswer, form: LogForm, onRows: OnRows): AsyncGenerator<Uint8Array> =>
+  textLog(db, scope, form, onRows)
+
+const ofOneMoment = async <T>(
+  app: App,
+  request: LogRequest,
+  work: (db: Db, answer: LogAnswer) => Promise<T>,
+): Promise<T> => {
+  const stamp = stampNow(app)
+  const { db, head } = await openSnapshot(app.config.databasePath)
+  try {
+    return await work(db, await readLogRequest(db, request, { head, stamp }))
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,57 @@
+// Exports a log and hands back its text, or its rows as the reader of a CSV or of JSON Lines gets them.
+import { parse } from 'csv-parse/sync'
+import { exportLogToStream, type LogForm } from '../../src/flow/export-log.ts'
+import type { LogRequest } from '../../src/flow/log-request.ts'
+import { plainDate } from '../../src/law/calendar.ts'
+import { type Instant, parseInstant } from '../../src/notices/instant.ts'
+import type { TestApp } from './app-in.ts'
+
+/** A request as a person types it. */
+export type Asked = Omit<LogRequest, 'from' | 'until' | 'asOf' | 'knownAt'> & {
+  readonly from?: string
+  readonly until?: string
+  readonly asOf?: string
+  readonly knownAt?: string
+} & Partial<LogForm>
+
+/** CSV for everybody's eyes that may see all of it, unless something else is asked for. */
+export const logText = async (app: TestApp, asked: Asked = {}): Promise<string> => {
+  const { format = 'csv', bom = false, audience = 'all', from, until, asOf, knownAt, ...narrowed } = asked
+  const day = (text: string | undefined) => (text === undefined ? undefined : plainDate(text))
+  const request: LogRequest = {
+    ...narrowed,
+    from: day(from),
+    until: day(until),
+    asOf: day(asOf),
+    knownAt: knownAt === undefined ? undefined : momentOf(knownAt),
+  }
+  const pieces: Uint8Array[] = []
+  await exportLogToStream(app, request, { format, bom, audience }, async (bytes) => {
+    pieces.push(bytes)
+  })
+  return Buffer.concat(pieces).toString()
+}
+
+const momentOf = (text: string): Instant => {
+  const instant = parseInstant(text)
+  if (instant === undefined) throw new Error(`no instant: '${text}'`)
+  return instant
+}
+
+export type CsvRow = Readonly<Record<string, string>>
+
+export const csvRows = async (app: TestApp, asked: Asked = {}): Promise<readonly CsvRow[]> =>
+  parse(await logText(app, asked), { columns: true, bom: true })
+
+export const jsonRows = async (
+  app: TestApp,
+  asked: Asked = {},
+): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+  (await logText(app, { ...asked, format: 'jsonl' }))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+
+/** Some cells of each row, in the order of the rows. */
+export const cells = (rows: readonly CsvRow[], ...columns: readonly string[]): readonly string[] =>
+  rows.map((row) => columns.map((column) => row[column] ?? '').join(' | '))
