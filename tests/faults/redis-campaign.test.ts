@@ -1,0 +1,52 @@
+// Redis wiped and restarted over and over while many workers are at work: each letter is sent once.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { figure, rounds, seeded } from '../support/campaign.ts'
+import { redisAvailable } from '../support/redis.ts'
+import { openRedisWorld, type RedisWorld, until } from '../support/redis-world.ts'
+
+// Many processes on a machine that may be busy.
+vi.setConfig({ testTimeout: rounds(300_000, 3_600_000) })
+
+const letters = rounds(150, 2_000)
+
+/** Does it at moments drawn from the seed until every letter is sent. @returns how often. */
+const whileSending = async (
+  world: RedisWorld,
+  everyMs: number,
+  fault: () => Promise<void>,
+): Promise<number> => {
+  const random = seeded()
+  let times = 0
+  await until(() => world.inState('sent') > 0, 'the first letter is sent')
+  while (world.inState('sent') < letters) {
+    await fault()
+    times += 1
+    await sleep(random() * 2 * everyMs)
+  }
+  return times
+}
+
+describe.skipIf(!redisAvailable)('over and over', () => {
+  test.each(rounds(1, 3) === 1 ? [2] : [2, 4, 8])('Redis is wiped under %i workers', async (count) => {
+    const world = await openRedisWorld({ onTestFinished }, { chiefs: letters, behave: () => ({ slow: 30 }) })
+    const workers = Array.from({ length: count }, world.worker)
+    const running = await whileSending(world, 150, world.redis.flush)
+    await world.expectWhole(...workers)
+    expect(world.smtp.messages).toHaveLength(letters)
+    expect(running).toBeGreaterThan(3)
+    figure(`FLUSHALL under ${count} workers, ${letters} letters`, { flushes: running, lost: 0, doubled: 0 })
+  })
+
+  test('Redis is restarted under two workers', async () => {
+    const world = await openRedisWorld({ onTestFinished }, { chiefs: letters, behave: () => ({ slow: 30 }) })
+    const workers = [world.worker(), world.worker()]
+    const restarts = await whileSending(world, 500, async () => {
+      await world.redis.kill()
+      await world.redis.start()
+    })
+    await world.expectWhole(...workers)
+    expect(world.smtp.messages).toHaveLength(letters)
+    figure(`Redis killed and started, ${letters} letters`, { restarts, lost: 0, doubled: 0 })
+  })
+})
