@@ -1,0 +1,119 @@
+// Rubbish of every kind at every entrance: nothing crashes, nothing is half-written, and every answer says what is wrong.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { expect, test, vi } from 'vitest'
+import { evaluateLines } from '../../src/cli/evaluate.ts'
+import { importFiles } from '../../src/flow/import-files.ts'
+import { readReport } from '../../src/mail/read-report.ts'
+import published from '../law/vectors/published.json' with { type: 'json' }
+import { bounce } from '../support/a-report.ts'
+import { openSite } from '../support/a-site.ts'
+import { openTestApp } from '../support/an-app.ts'
+import { figure, rounds, seeded } from '../support/campaign.ts'
+import { mutated } from '../support/mutate.ts'
+import { lastEntry } from '../support/what-was-told.ts'
+
+vi.setConfig({ testTimeout: rounds(120_000, 7_200_000) })
+
+const here = (...path: readonly string[]) => join(import.meta.dirname, '..', ...path)
+const times = <T>(count: number, make: (n: number) => T): T[] =>
+  Array.from({ length: count }, (_, n) => make(n))
+const oneOf = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T
+
+test('evaluate: every line that is not blank gets one answer, a decision or what is wrong with it', async () => {
+  const random = seeded()
+  const lines = published.vectors.map(({ inputs }) => Buffer.from(JSON.stringify(inputs)))
+  const many = rounds(2_000, 60_000)
+  let wrong = 0
+  const fed = times(many, () =>
+    Buffer.from(
+      mutated(oneOf(lines, random), random)
+        .toString('latin1')
+        .replaceAll(/[\r\n]/g, ' '),
+      'latin1',
+    ),
+  )
+  const asked = fed.filter((line) => line.toString('latin1').trim() !== '')
+  let text = ''
+  await evaluateLines(
+    Readable.from(asked.map((line) => Buffer.concat([line, Buffer.from('\n')]))),
+    (answers) => {
+      text += answers
+    },
+  )
+  const answers = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { error?: string; because?: { cite: string }[] })
+  expect(answers).toHaveLength(asked.length)
+  for (const { error, because } of answers) {
+    if (error === undefined) expect(because?.length).toBeGreaterThan(0)
+    else expect(error.length).toBeGreaterThan(5)
+    if (error !== undefined) wrong += 1
+  }
+  figure('evaluate, lines', { lines: asked.length, refused: wrong, crashes: 0 })
+})
+
+test('import: rows are taken or refused with place and reason, a dry run writes nothing, and the ledger holds', async () => {
+  const random = seeded()
+  const files = [
+    'roster.csv',
+    'roster-from-excel.csv',
+    'roster-with-errors.csv',
+    'courses.csv',
+    'contact-days.csv',
+  ].map((name) => readFileSync(here('flow', 'fixtures', name)))
+  const app = openTestApp({ now: '2026-11-23 09:00' })
+  const path = join(app.folder, 'rubbish.csv')
+  const many = rounds(60, 8_000)
+  let refused = 0
+  for (const n of times(many, (n) => n)) {
+    writeFileSync(path, mutated(oneOf(files, random), random))
+    const before = await lastEntry(app)
+    const dryRun = n % 4 !== 0
+    const report = await importFiles(app, [path], { dryRun })
+    for (const file of report.files)
+      for (const { problem, expected, line } of file.refused) {
+        refused += 1
+        expect([problem !== '', expected !== '', line > 0]).toEqual([true, true, true])
+      }
+    if (dryRun) expect(await lastEntry(app)).toBe(before)
+  }
+  figure('import, files', { files: many, 'rows refused': refused, crashes: 0, 'half-written': 0 })
+})
+
+test('bounce: a report that means nothing changes nothing', async () => {
+  const random = seeded()
+  const folder = here('mail', 'reports')
+  const reports = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
+  const { app } = await openSite()
+  const before = await lastEntry(app)
+  const many = rounds(300, 16_000)
+  for (const _ of times(many, (n) => n)) {
+    const report = mutated(oneOf(reports, random), random)
+    await readReport(report)
+    await bounce(app, report.toString('latin1'))
+  }
+  expect(await lastEntry(app)).toBe(before)
+  figure('bounce, reports', { reports: many, crashes: 0, changes: 0 })
+})
+
+test('signed links: what is not the very link opens nothing, and no page fails', async () => {
+  const random = seeded()
+  const { app, letter, get, post } = await openSite()
+  const before = await lastEntry(app)
+  const many = rounds(300, 16_000)
+  for (const _ of times(many, (n) => n)) {
+    const path = `/${mutated(Buffer.from(letter.slice(1)), random)
+      .toString('latin1')
+      .replaceAll(/[^\x21-\x7e]|[\\#?]/g, '~')}`
+    if (path === letter) continue
+    const asked = random() < 0.5 ? get(path) : post(`${path}/acknowledge`)
+    const { status } = await asked
+    if (status !== 303) expect([path, status >= 400 && status < 500]).toEqual([path, true])
+  }
+  expect(await lastEntry(app)).toBe(before)
+  figure('signed links', { links: many, opened: 0, 'failed pages': 0 })
+})
