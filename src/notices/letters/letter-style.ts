@@ -9,7 +9,7 @@ a { color: #0f4c8a; }
 .masthead, .below, .cite, dt, footer { color: #575c64; }
 .masthead, .below, footer { font-size: 14px; }
 .lead { font-size: 18px; line-height: 1.45; font-weight: 600; }
-.answer { display: inline-block; padding: 10px 18px; border-radius: 6px; background: #0f4c8a; color: #ffffff; font-weight: 600; text-decoration: none; }
+.answer { display: inline-block; padding: 10px 18px; border-radius: 6px; background-color: #0f4c8a; color: #ffffff; font-weight: 600; text-decoration: none; }
 .below { margin: -6px 0 12px; line-height: 1.4; }
 .whole { white-space: nowrap; }
 h2 { font: 600 21px/1.3 Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", "Liberation Serif", serif; margin: 0 0 2px; }
@@ -31,7 +31,7 @@ footer { margin: 32px 0 0; padding: 16px 0 0; border-top: 1px solid #d8d4ca; }
 @media (prefers-color-scheme: dark) {
   body { background: #15181c; color: #e8e6e1; }
   a { color: #9cc5f6; }
-  .answer { background: #9cc5f6; color: #10161d; }
+  .answer { background-color: #9cc5f6; color: #10161d; }
   .masthead, .below, .cite, dt, footer { color: #a9aeb6; }
   code { background: #262b31; }
   .matter { border-left-color: #3a4048; }
