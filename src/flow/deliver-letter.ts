@@ -26,12 +26,15 @@ const together = { wait: 2, enough: 20 }
 /** @returns a function that delivers one letter; calls that come together share the transaction of their claim. */
 export const letterDeliverer = (app: App): ((id: number) => Promise<LetterOutcome>) => {
   const send = claimedSender(app)
-  const claim = inGroups(async (ids: readonly number[]): Promise<ReadonlyMap<number, Claimed>> => {
+  const claim = inGroups(async (ids: readonly number[]): Promise<Map<number, Claimed>> => {
     const { claimed } = await claimLetters(app, ids.length, ids)
     return new Map(claimed.map((each) => [each.letter.id, each]))
   }, together)
   return async (id) => {
-    const claimed = (await claim(id)).get(id)
+    const group = await claim(id)
+    const claimed = group.get(id)
+    // A doubled wake-up may have brought the same id twice into one group: whoever comes first has the letter.
+    group.delete(id)
     return claimed === undefined ? 'not-now' : send(claimed)
   }
 }

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { closeApp, openApp } from '../../src/app.ts'
+import { letterDeliverer } from '../../src/flow/deliver-letter.ts'
 import { deliver, describeBothWays } from '../support/both-ways.ts'
 import {
   at,
@@ -14,6 +15,7 @@ import {
   minute,
   monday,
   noticesOf,
+  openWorld,
 } from '../support/delivery.ts'
 
 describeBothWays(({ openWorld }) => {
@@ -227,4 +229,15 @@ describeBothWays(({ openWorld }) => {
     const kept = await keptBytes(db, id)
     expect(received(chiefOf(2)).map(({ raw }) => raw)).toEqual([kept, kept])
   })
+})
+
+test('a letter that is asked for twice at once in one worker, by a doubled wake-up, is sent once', async () => {
+  const { app, take, letterTo, attemptsOf, smtp } = await openWorld()
+  await take({ n: 1 }, { n: 2 })
+  const [{ id: one }, { id: other }] = [await letterTo(chiefOf(1)), await letterTo(chiefOf(2))]
+  const send = letterDeliverer(app)
+  const outcomes = await Promise.all([one, other, one, one].map(send))
+  expect(outcomes.toSorted()).toEqual(['not-now', 'not-now', 'sent', 'sent'])
+  expect(smtp.messages.map(({ to }) => to).toSorted()).toEqual([chiefOf(1), chiefOf(2)])
+  expect(await attemptsOf(one)).toHaveLength(1)
 })
