@@ -1,9 +1,10 @@
 // A chief signs in with a browser, by the link of a mail, and signs out; by keyboard too; nothing bars the way.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { openCast, people } from '../support/a-cast.ts'
+import { openCast, type Person, people } from '../support/a-cast.ts'
 import {
   barriersOf,
   browserAvailable,
@@ -35,6 +36,12 @@ describe.skipIf(!browserAvailable)('signing in', () => {
     const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.eml'))
     const { text = '' } = await PostalMime.parse(readFileSync(join(folder, name)))
     return /http:\S+\/sign-in\/[\w-]{43}/.exec(text)?.[0] ?? 'no link'
+  }
+
+  /** With the cookie of somebody who has signed in. */
+  const enter = async ({ as, url }: Site, page: Page, person: Person) => {
+    const [name = '', value = ''] = (await as(person)).cookie.split('=')
+    await page.context().addCookies([{ name, value, url }])
   }
 
   test('a chief who is not signed in is led from the board to the mail, and from the mail to the board', async () => {
@@ -72,6 +79,23 @@ describe.skipIf(!browserAvailable)('signing in', () => {
 
   test.each([
     ['desk', desk],
+    ['phone', phone],
+  ])('a name of 500 letters makes no page wider than its window: %s', async (_, options) => {
+    const all = await site()
+    await all.app.db
+      .updateTable('officers')
+      .set({ name: 'x'.repeat(500) })
+      .execute()
+    const page = await visit(options)
+    await enter(all, page, 'operator')
+    for (const path of [all.ways.agency(all.cast.a), all.ways.officer(all.cast.a, all.cast.bea)]) {
+      await page.goto(`${all.url}${path}`)
+      expect([path, await isTooWide(page)]).toEqual([path, false])
+    }
+  })
+
+  test.each([
+    ['desk', desk],
     ['phone in the dark', { ...phone, ...dark }],
   ])('nothing bars the way on any page, and nothing is cut off: %s', async (_, options) => {
     const all = await site()
@@ -82,15 +106,10 @@ describe.skipIf(!browserAvailable)('signing in', () => {
       expect([path, await barriersOf(page), await isTooWide(page)]).toEqual([path, [], false])
     }
     for (const path of ['/', '/sign-in', '/sign-in/sent', '/sign-in/x', '/nothing']) await look(path)
-    const enter = async (person: 'operator' | 'coordinatorOfD1') => {
-      const { cookie } = await all.as(person)
-      const [name = '', value = ''] = cookie.split('=')
-      await page.context().addCookies([{ name, value, url }])
-    }
-    await enter('operator')
+    await enter(all, page, 'operator')
     const officer = ways.officer(cast.a, cast.bea)
     for (const path of ['/you', '/places', '/agencies', ways.agency(cast.a), officer]) await look(path)
-    await enter('coordinatorOfD1')
+    await enter(all, page, 'coordinatorOfD1')
     for (const path of [ways.district(cast.d1), ways.officerInDistrict(cast.d1, cast.bea)]) await look(path)
   })
 })

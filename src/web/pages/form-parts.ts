@@ -35,14 +35,14 @@ export const textField = (filled: Filled, field: TextField): Piece => {
   const { name, type = 'text', min, max, autocomplete, inputmode, accept, optional } = field
   const value = type === 'file' ? '' : attribute('value', filled.values[name] ?? '')
   return html`<div class="field">
-${labelOf(field)}${notesOf(filled, field)}<input type="${type}" id="${name}" name="${name}"${value}${attribute('min', min)}${attribute('max', max)}${attribute('autocomplete', autocomplete)}${attribute('inputmode', inputmode)}${attribute('accept', accept)}${optional ? '' : html` required`}${marksOf(filled, field)}>
+${labelOf(field)}${notesOf(filled, field)}<input type="${type}" id="${name}" name="${name}"${value}${attribute('min', min)}${attribute('max', max)}${attribute('autocomplete', autocomplete)}${attribute('inputmode', inputmode)}${attribute('accept', accept)}${optional ? '' : html` required`}${marksOf(filled, field)}${focusOf(filled, name)}>
 </div>
 `
 }
 
 /** Several lines. */
 export const longField = (filled: Filled, field: Field): Piece => html`<div class="field">
-${labelOf(field)}${notesOf(filled, field)}<textarea id="${field.name}" name="${field.name}" rows="4"${field.optional ? '' : html` required`}${marksOf(filled, field)}>${filled.values[field.name] ?? ''}</textarea>
+${labelOf(field)}${notesOf(filled, field)}<textarea id="${field.name}" name="${field.name}" rows="4"${field.optional ? '' : html` required`}${marksOf(filled, field)}${focusOf(filled, field.name)}>${filled.values[field.name] ?? ''}</textarea>
 </div>
 `
 
@@ -55,9 +55,10 @@ export const choiceField = (
 ): Piece => {
   const chosen = filled.values[field.name]
   const { name } = field
+  const first = html` id="${name}"${focusOf(filled, name)}`
   const one = ({ value, words, hint }: Choice, n: number) =>
-    html`<label><input type="radio"${n === 0 ? html` id="${name}"` : ''} name="${name}" value="${value}"${value === chosen ? html` checked` : ''}><span>${words}${hint === undefined ? '' : html` <small>${hint}</small>`}</span></label>\n`
-  return html`<fieldset class="field"${marksOf(filled, field)}><legend>${field.label}${maybe(field)}</legend>
+    html`<label><input type="radio"${n === 0 ? first : ''} name="${name}" value="${value}"${value === chosen ? html` checked` : ''}><span>${words}${hint === undefined ? '' : html` <small>${hint}</small>`}</span></label>\n`
+  return html`<fieldset class="field" role="radiogroup"${marksOf(filled, field)}><legend>${field.label}${maybe(field)}</legend>
 ${notesOf(filled, field)}${field.choices.map(one)}</fieldset>
 `
 }
@@ -71,7 +72,7 @@ export const selectField = (
   const one = ({ value, words }: Choice) =>
     html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>\n`
   return html`<div class="field">
-${labelOf(field)}${notesOf(filled, field)}<select id="${field.name}" name="${field.name}"${marksOf(filled, field)}>
+${labelOf(field)}${notesOf(filled, field)}<select id="${field.name}" name="${field.name}"${marksOf(filled, field)}${focusOf(filled, field.name)}>
 ${field.choices.map(one)}</select>
 </div>
 `
@@ -82,7 +83,6 @@ export type FormParts = {
   /** Where it is sent: a path as `ways` makes it. */
   readonly action: string
   readonly filled?: Filled
-  /** Labels by the names of the fields, for what stands above the form when something is wrong. */
   readonly fields: Piece | readonly Piece[]
   readonly button: string
   /** Whether a file comes with it. */
@@ -105,7 +105,7 @@ ${csrfField(frame)}${fields}<button>${button}</button>
 export const csrfField = ({ signedIn }: Frame): Piece | '' =>
   signedIn === null ? '' : html`<input type="hidden" name="csrf" value="${signedIn.csrf}">\n`
 
-/** Above the form, with a way to each field; by keyboard it is the first thing in the page. */
+/** Above the form, with a way to each field. */
 export const summaryOf = ({ wrong }: Filled): Piece | '' => {
   const all = Object.entries(wrong)
   if (all.length === 0) return ''
@@ -136,3 +136,7 @@ const marksOf = ({ wrong }: Filled, { name, hint }: Field): Piece | '' => {
   ]
   return html`${by.length === 0 ? '' : html` aria-describedby="${by.join(' ')}"`}${wrong[name] === undefined ? '' : html` aria-invalid="true"`}`
 }
+
+/** The first field that is wrong: what is wrong with it is read out at once. */
+const focusOf = ({ wrong }: Filled, name: string): Piece | '' =>
+  Object.keys(wrong)[0] === name ? html` autofocus` : ''
