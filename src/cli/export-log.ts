@@ -1,7 +1,8 @@
 // `export log`: who served where, trained when and by which deadline, as a file for an auditor.
 import { once } from 'node:events'
 import { type Command, Option } from 'commander'
-import { exportLogToFile, exportLogToStream, type LogForm } from '../flow/export-log.ts'
+import type { LogForm } from '../export/log-bytes.ts'
+import { exportLogToFile, exportLogToStream } from '../flow/export-log.ts'
 import { manifestPath } from '../flow/finish-export.ts'
 import type { LogRequest } from '../flow/log-request.ts'
 import { type CommonOptions, common, readDay, readInstant } from './options.ts'
@@ -21,7 +22,7 @@ export const exportLogCommand = (group: Command): void => {
     .description('every assignment with every certificate of its officer, and how it stands')
     .addOption(
       new Option('--format <format>', 'csv, jsonl (loss-less), pdf (to read) or xlsx')
-        .choices(['csv', 'jsonl'])
+        .choices(['csv', 'jsonl', 'xlsx'])
         .makeOptionMandatory(),
     )
     .option('--out <file>', 'write it there, and FILE.manifest.json beside it (else: standard output)')
@@ -38,7 +39,10 @@ export const exportLogCommand = (group: Command): void => {
     return withApp(options, async (app) => {
       keepHeapSmall()
       const { format, out } = options
-      const form: LogForm = { format, bom: options.bom === true, audience: 'all' }
+      const form: LogForm =
+        format === 'xlsx'
+          ? { format, audience: 'all' }
+          : { format, bom: options.bom === true, audience: 'all' }
       if (out === undefined) {
         const { rows } = await exportLogToStream(app, options, form, toStandardOutput)
         say(counted(rows))
@@ -61,6 +65,8 @@ const refuseWrongUse = (options: Options): void => {
     throw new UsageError(
       `--until ${until}: it is before --from ${from}; right would be that day or a later one`,
     )
+  if (out === undefined && format === 'xlsx')
+    throw new UsageError(`--format ${format}: it goes into a file; right would be --out log.${format}`)
   if (out !== undefined) checkOut(out, configOf(options))
 }
 

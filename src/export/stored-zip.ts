@@ -1,4 +1,4 @@
-// Packs files into a zip as they come: stored, not compressed, and with nothing in it of the machine or the hour.
+// Packs files into a zip as they come, stored or deflated, and with nothing in it of the machine or the hour.
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
@@ -10,14 +10,19 @@ export type PackedFile = { readonly name: string; readonly chunks: AsyncIterable
  * and what is stored has one. One file after the other, in constant memory. Zip64 where it must be.
  * @throws whatever the files throw.
  */
-export async function* storedZip(
-  files: AsyncIterable<PackedFile> | Iterable<PackedFile>,
-): AsyncGenerator<Uint8Array> {
+export const storedZip = (files: Packing): AsyncGenerator<Uint8Array> => zipOf(files, false)
+
+/** The same, smaller: the same bytes wherever zlib is the same. */
+export const deflatedZip = (files: Packing): AsyncGenerator<Uint8Array> => zipOf(files, true)
+
+type Packing = AsyncIterable<PackedFile> | Iterable<PackedFile>
+
+async function* zipOf(files: Packing, compress: boolean): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   const failed = (error: unknown) => void output.destroy(error as Error)
   zip.on('error', failed)
-  const feeding = feed(zip, output, files).catch(failed)
+  const feeding = feed(zip, output, files, compress).catch(failed)
   try {
     yield* output
   } finally {
@@ -26,16 +31,12 @@ export async function* storedZip(
   }
 }
 
-const feed = async (
-  zip: ZipFile,
-  output: Readable,
-  files: AsyncIterable<PackedFile> | Iterable<PackedFile>,
-): Promise<void> => {
+const feed = async (zip: ZipFile, output: Readable, files: Packing, compress: boolean): Promise<void> => {
   for await (const { name, chunks } of files) {
     const content = Readable.from(chunks, { objectMode: false })
     const stop = () => void content.destroy()
     output.once('close', stop)
-    zip.addReadStream(content, name, { ...alike, mtime: oneDay() })
+    zip.addReadStream(content, name, { ...alike, compress, mtime: oneDay() })
     await finished(content)
     output.off('close', stop)
     if (output.destroyed) return
@@ -43,7 +44,7 @@ const feed = async (
   zip.end()
 }
 
-const alike = { compress: false, forceDosTimestamp: true, mode: 0o100644 } as const
+const alike = { forceDosTimestamp: true, mode: 0o100644 } as const
 
 /** Zip writes local time: this is midnight of 1980-01-02 in every zone, a day that no zone puts before the first one it knows. */
 const oneDay = (): Date => new Date(1980, 0, 2)

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import type { Db } from '../../db/open.ts'
 import { openSnapshot } from '../../db/snapshot.ts'
 import { type App, stampNow } from '../app.ts'
-import { type OnRows, type TextForm, textLog } from '../export/log-text.ts'
+import type { LogAbout } from '../export/log-about.ts'
+import { type LogForm, logBytes } from '../export/log-bytes.ts'
+import type { OnRows } from '../export/log-text.ts'
 import { prepareFile } from '../export/prepare-file.ts'
-import { finishExport, recordExport } from './finish-export.ts'
+import { type ExportScope, finishExport, recordExport } from './finish-export.ts'
 import { type LogAnswer, type LogRequest, readLogRequest } from './log-request.ts'
-
-export type LogForm = TextForm
 
 /** How many rows there were, without a header row, and the bytes they became. */
 export type LogExported = { readonly rows: number; readonly size: number; readonly sha256: string }
@@ -66,8 +66,17 @@ export const exportLogToStream = (
     return { rows, size, sha256 }
   })
 
-const bytesOf = (db: Db, { scope }: LogAnswer, form: LogForm, onRows: OnRows): AsyncGenerator<Uint8Array> =>
-  textLog(db, scope, form, onRows)
+const bytesOf = (db: Db, { scope, exported }: LogAnswer, form: LogForm, onRows: OnRows) =>
+  logBytes(db, scope, form, aboutOf(exported), onRows)
+
+const aboutOf = ({ asOf, knownAt, filters, head, stamp }: ExportScope): LogAbout => ({
+  asOf,
+  knownAt,
+  filters,
+  head: { seq: head.seq, hash: Buffer.from(head.hash).toString('hex') },
+  madeAt: stamp.at,
+  madeBy: stamp.actor,
+})
 
 const ofOneMoment = async <T>(
   app: App,

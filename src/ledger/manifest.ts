@@ -6,7 +6,7 @@ export const MANIFEST_FORMAT = 'rollcall-manifest/1'
 
 /** What happens to text that a spreadsheet would run; it stands in the manifest, so that the reader of a file knows. */
 export const LEADING_APOSTROPHES =
-  "In CSV and XLSX files a text cell that begins with = + - @, a tab, a carriage return, or the full-width ＝ ＋ － ＠ has an apostrophe (') put before it, so that no spreadsheet runs it. Numeric columns are exempt. JSON Lines has the text as it is."
+  "In CSV files a text cell that begins with = + - @, a tab, a carriage return, or the full-width ＝ ＋ － ＠ has an apostrophe (') put before it, so that no spreadsheet runs it. Numeric columns are exempt. In XLSX files such text is stored as text; JSON Lines has it as it is."
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)

@@ -1,6 +1,8 @@
 // Exports a log and hands back its text, or its rows as the reader of a CSV or of JSON Lines gets them.
 import { parse } from 'csv-parse/sync'
-import { exportLogToStream, type LogForm } from '../../src/flow/export-log.ts'
+import type { LogForm } from '../../src/export/log-bytes.ts'
+import type { TextForm } from '../../src/export/log-text.ts'
+import { exportLogToStream } from '../../src/flow/export-log.ts'
 import type { LogRequest } from '../../src/flow/log-request.ts'
 import { plainDate } from '../../src/law/calendar.ts'
 import { type Instant, parseInstant } from '../../src/notices/instant.ts'
@@ -12,11 +14,14 @@ export type Asked = Omit<LogRequest, 'from' | 'until' | 'asOf' | 'knownAt'> & {
   readonly until?: string
   readonly asOf?: string
   readonly knownAt?: string
-} & Partial<LogForm>
+}
 
-/** CSV for everybody's eyes that may see all of it, unless something else is asked for. */
-export const logText = async (app: TestApp, asked: Asked = {}): Promise<string> => {
-  const { format = 'csv', bom = false, audience = 'all', from, until, asOf, knownAt, ...narrowed } = asked
+/** The file as it is handed out, in any form. */
+export const logFile = async (
+  app: TestApp,
+  form: LogForm,
+  { from, until, asOf, knownAt, ...narrowed }: Asked = {},
+): Promise<Buffer> => {
   const day = (text: string | undefined) => (text === undefined ? undefined : plainDate(text))
   const request: LogRequest = {
     ...narrowed,
@@ -26,10 +31,18 @@ export const logText = async (app: TestApp, asked: Asked = {}): Promise<string> 
     knownAt: knownAt === undefined ? undefined : momentOf(knownAt),
   }
   const pieces: Uint8Array[] = []
-  await exportLogToStream(app, request, { format, bom, audience }, async (bytes) => {
+  await exportLogToStream(app, request, form, async (bytes) => {
     pieces.push(bytes)
   })
-  return Buffer.concat(pieces).toString()
+  return Buffer.concat(pieces)
+}
+
+type AskedAsText = Asked & Partial<TextForm>
+
+/** CSV for whoever may see all of it, unless something else is asked for. */
+export const logText = async (app: TestApp, asked: AskedAsText = {}): Promise<string> => {
+  const { format = 'csv', bom = false, audience = 'all', ...request } = asked
+  return (await logFile(app, { format, bom, audience }, request)).toString()
 }
 
 const momentOf = (text: string): Instant => {
@@ -40,12 +53,12 @@ const momentOf = (text: string): Instant => {
 
 export type CsvRow = Readonly<Record<string, string>>
 
-export const csvRows = async (app: TestApp, asked: Asked = {}): Promise<readonly CsvRow[]> =>
+export const csvRows = async (app: TestApp, asked: AskedAsText = {}): Promise<readonly CsvRow[]> =>
   parse(await logText(app, asked), { columns: true, bom: true })
 
 export const jsonRows = async (
   app: TestApp,
-  asked: Asked = {},
+  asked: AskedAsText = {},
 ): Promise<readonly Readonly<Record<string, unknown>>[]> =>
   (await logText(app, { ...asked, format: 'jsonl' }))
     .split('\n')
