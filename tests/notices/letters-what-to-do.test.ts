@@ -134,6 +134,15 @@ describe('contact days', () => {
 })
 
 describe('what is said for all', () => {
+  test('at a glance each officer is there once, with everything the letter tells of', () => {
+    const one = item(pending)
+    const unread = { ...one, situation: 'policy-missing', rung: 'policy-missing-1' } as const
+    const other = item(pending, { officer: 'Carl Berg', postLicense: '12003' })
+    expect(textOn('2027-05-24', one, unread, other)).toContain(
+      'In this letter\n1. Bea Okafor: training due by Mon, May 31, 2027; policy review not on record\n2. Carl Berg: training due by Mon, May 31, 2027\n',
+    )
+  })
+
   test('an open question of law stands once at the end, with whom it bears on where not on all', () => {
     const one = item(pending, { questions: ['Question one.', 'Question two.'] })
     const other = item(pending, { officer: 'Carl Berg', postLicense: '12003', questions: ['Question one.'] })

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../law/calendar.ts'
 import type { LetterOffice, StatutoryLetter } from '../letter-model.ts'
 import { answerFor } from './answer.ts'
-import { firstConcern, isAboutAgency } from './concerns.ts'
+import { firstConcern, isAboutAgency, statesOf } from './concerns.ts'
 import type { Content } from './content.ts'
 import { fullDay } from './day-words.ts'
 import { capital, listed, once, plainName, shortName } from './names.ts'
@@ -76,7 +76,7 @@ export const statutoryContent = (letter: StatutoryLetter): Content => {
       ? {
           kind: 'steps',
           title: 'In this letter',
-          lines: officers.map((one) => ({ text: `${called(one)}: ${firstConcern(one, on).few}` })),
+          lines: officers.map((one) => ({ text: `${called(one)}: ${statesOf(one, on).join('; ')}` })),
         }
       : null,
     sections: [
