@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { copyMedia, mediumOf } from './copy-media.ts'
 import { displayName, endingOf } from './display-name.ts'
-import { whatElse } from './what-else.ts'
+import { isHeic, whatElse } from './what-else.ts'
 
 /** A copy that may be kept, with all that the ledger says of it. */
 export type CheckedCopy = {
@@ -26,7 +26,8 @@ export const checkCopy = (given: string, bytes: Buffer, maxBytes: number): Check
   if (bytes.length === 0) return { problem: 'the file is empty', expected: anyMedium }
   if (bytes.length > maxBytes) return tooLarge(maxBytes, bytes.length)
   const medium = mediumOf(bytes)
-  if (medium === undefined) return { problem: `by its content it is ${whatElse(bytes)}`, expected: anyMedium }
+  if (medium === undefined)
+    return { problem: `by its content it is ${whatElse(bytes)}`, expected: insteadOf(bytes) }
   const file_name = displayName(given)
   if (!medium.endings.includes(endingOf(file_name)))
     return {
@@ -53,6 +54,12 @@ export const tooLarge = (maxBytes: number, size?: number): CopyRefusal => ({
 })
 
 const inMib = (bytes: number): string => String(Math.round((bytes / 1_048_576) * 10) / 10)
+
+/** Who has a picture that only a phone opens is told how to get one that everybody does. */
+const insteadOf = (bytes: Buffer): string =>
+  isHeic(bytes)
+    ? `a screenshot of it, or a photo taken anew as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible); ${anyMedium}`
+    : anyMedium
 
 const anyMedium = `a ${copyMedia
   .map(({ name }) => name)

@@ -3,14 +3,14 @@ import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { FactError } from './fact-error.ts'
-import { type Found, findAgency, findDistrict, findOfficer } from './find.ts'
+import { agencySaid, districtSaid, type Found, officerSaid, type Said } from './find.ts'
 import { keepFact, overall, type Verdict } from './keep/keep-fact.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
 export type AssignmentEndInput = {
-  readonly officer: string
-  readonly agency: string
-  readonly district?: string | undefined
+  readonly officer: Said
+  readonly agency: Said
+  readonly district?: Said | undefined
   readonly on: PlainDate
 }
 
@@ -20,9 +20,9 @@ export type AssignmentEndInput = {
  */
 export const endAssignment = (app: App, said: AssignmentEndInput): Promise<Outcome> =>
   keepFacts(app, async (keeper) => {
-    const officer = await findOfficer(keeper.trx, said.officer)
-    const agency = await findAgency(keeper.trx, said.agency)
-    const district = said.district === undefined ? undefined : await findDistrict(keeper.trx, said.district)
+    const officer = await officerSaid(keeper.trx, said.officer)
+    const agency = await agencySaid(keeper.trx, said.agency)
+    const district = said.district === undefined ? undefined : await districtSaid(keeper.trx, said.district)
     const place = district === undefined ? agency.name : `${agency.name}, ${district.name}`
     const what = `end of the assignment of ${officer.name} at ${place}: last day ${said.on}`
     const all = await assignmentsAt(keeper.trx, officer, agency, district)

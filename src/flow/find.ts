@@ -19,11 +19,17 @@ export class NotFoundError extends Error {}
 
 export type Found = { readonly id: number; readonly name: string }
 
-/** Whoever is known already is not searched for: a form on a page knows whom it is about. */
-export const agencySaid = (db: Db, said: string | Found): Promise<Found> =>
+/** As a person types it, or found already: a form on a page knows whom it is about. */
+export type Said = string | Found
+
+/** Whoever is known already is not searched for. */
+export const agencySaid = (db: Db, said: Said): Promise<Found> =>
   typeof said === 'string' ? findAgency(db, said) : Promise.resolve(said)
 
-export const officerSaid = (db: Db, said: string | Found): Promise<Found> =>
+export const districtSaid = (db: Db, said: Said): Promise<Found> =>
+  typeof said === 'string' ? findDistrict(db, said) : Promise.resolve(said)
+
+export const officerSaid = (db: Db, said: Said): Promise<Found> =>
   typeof said === 'string' ? findOfficer(db, said) : Promise.resolve(said)
 
 /** Those that can be meant by an ORI or a name, as known then: one where all is well. */

@@ -3,15 +3,15 @@ import type { Pair } from '../../db/records.ts'
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { aheadNote, besideNote, unassignedNote } from './fact-notes.ts'
-import { agencySaid, type Found, officerSaid } from './find.ts'
+import { agencySaid, officerSaid, type Said } from './find.ts'
 import type { Keeper, Kept } from './keep/keep-fact.ts'
 import { keepAttestation, keepBooking, keepPolicyReview } from './keep/officer-facts.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
 /** An officer and an agency as a person names them, or as found already, and the day. */
 export type AtAgency = {
-  readonly officer: string | Found
-  readonly agency: string | Found
+  readonly officer: Said
+  readonly agency: Said
   readonly on: PlainDate
 }
 

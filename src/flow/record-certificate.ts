@@ -8,7 +8,7 @@ import { copyHolder, isNoHolder } from './copy-holder.ts'
 import { checkedCopy, copyNotes, copyWords } from './copy-words.ts'
 import { FactError } from './fact-error.ts'
 import { aheadNote, unassignedNote } from './fact-notes.ts'
-import { type Found, officerSaid } from './find.ts'
+import { type Found, officerSaid, type Said } from './find.ts'
 import { type CertificateSaid, keepCertificate, kindOfCourse } from './keep/certificate.ts'
 import { keepFileCopy } from './keep/copy.ts'
 import { type Keeper, overall, type Verdict } from './keep/keep-fact.ts'
@@ -16,11 +16,11 @@ import { keepFacts, type Outcome } from './write-facts.ts'
 
 export type CertificateInput = Omit<CertificateSaid, 'officer_id'> & {
   /** POST license, or a name that only one officer has. */
-  readonly officer: string | Found
+  readonly officer: Said
   /** Its copy as a file. */
   readonly copy?: CopySource | undefined
-  /** Which agency holds the copy, ORI or name; else the one that the officer serves. */
-  readonly agency?: string | undefined
+  /** Which agency holds the copy, ORI or name, or as found already; else the one that the officer serves. */
+  readonly agency?: Said | undefined
 }
 
 /**
@@ -54,11 +54,8 @@ export const recordCertificate = async (
 
 const onlyProof = 'the copy proves the Basic; it does not serve 626.8482 subd. 3(e)'
 
-const holderOf = async (
-  { trx, stamp }: Keeper,
-  officer: Found,
-  agency: string | undefined,
-): Promise<Found> => {
+const holderOf = async ({ trx, stamp }: Keeper, officer: Found, agency: Said | undefined): Promise<Found> => {
+  if (typeof agency === 'object') return agency
   const holder = await copyHolder(trx, officer, agency, legalDayOf(stamp.at))
   if (!isNoHolder(holder)) return holder
   const said = agency === undefined ? '' : ` '${agency}'`

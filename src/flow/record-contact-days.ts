@@ -2,22 +2,22 @@
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { aheadNote } from './fact-notes.ts'
-import { findDistrict, findOfficer } from './find.ts'
+import { districtSaid, officerSaid, type Said } from './find.ts'
 import { keepContactDay } from './keep/contact-day.ts'
 import { overall, type Verdict } from './keep/keep-fact.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
 export type ContactDaysInput = {
-  readonly officer: string
+  readonly officer: Said
   readonly days: readonly PlainDate[]
-  readonly district?: string | undefined
+  readonly district?: Said | undefined
 }
 
 /** @throws NotFoundError for the officer or the district; then none of the days is written. */
 export const recordContactDays = (app: App, said: ContactDaysInput): Promise<Outcome> =>
   keepFacts(app, async (keeper) => {
-    const officer = await findOfficer(keeper.trx, said.officer)
-    const district = said.district === undefined ? undefined : await findDistrict(keeper.trx, said.district)
+    const officer = await officerSaid(keeper.trx, said.officer)
+    const district = said.district === undefined ? undefined : await districtSaid(keeper.trx, said.district)
     const days = [...new Set(said.days)].toSorted()
     const verdicts: Verdict[] = []
     for (const served_on of days) {

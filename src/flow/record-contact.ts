@@ -1,6 +1,6 @@
 // Records who holds an office: an agency's chief, backup or training contact, a district's coordinator.
 import type { App } from '../app.ts'
-import { findAgency, findDistrict } from './find.ts'
+import { agencySaid, districtSaid, type Said } from './find.ts'
 import { keepContact } from './keep/contact.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
@@ -16,8 +16,8 @@ export type ContactInput = {
     readonly office: (typeof officesOf)[H][number]
   }
 }[keyof typeof officesOf] & {
-  /** ORI, number or name of the agency or district. */
-  readonly of: string
+  /** ORI, number or name of the agency or district, or as found already. */
+  readonly of: Said
   readonly name?: string | undefined
   readonly email?: string | undefined
 }
@@ -26,7 +26,7 @@ export type ContactInput = {
 export const recordContact = (app: App, said: ContactInput): Promise<Outcome> =>
   keepFacts(app, async (keeper) => {
     const { holder, office, email } = said
-    const find = holder === 'agency' ? findAgency : findDistrict
+    const find = holder === 'agency' ? agencySaid : districtSaid
     const { id, name } = await find(keeper.trx, said.of)
     const whose = { holder, holder_id: id, office }
     const { verdict, note } = await keepContact(keeper, whose, { name: said.name, email })

@@ -6,14 +6,14 @@ import type { PlainDate } from '../law/calendar.ts'
 import { checkedCopy, copyNotes, copyWords } from './copy-words.ts'
 import { FactError } from './fact-error.ts'
 import { unassignedNote } from './fact-notes.ts'
-import { agencySaid, type Found, officerSaid } from './find.ts'
+import { agencySaid, officerSaid, type Said } from './find.ts'
 import { type KeptCopy, keepFileCopy, keepPaperCopy } from './keep/copy.ts'
 import { overall } from './keep/keep-fact.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
 export type CopyInput = {
-  readonly officer: string | Found
-  readonly agency: string | Found
+  readonly officer: Said
+  readonly agency: Said
   /** The day on the certificate. */
   readonly completed_on: PlainDate
   /** `paper`: the agency declares that it holds one on paper. */

@@ -2,7 +2,7 @@
 import type { App } from '../app.ts'
 import type { ReviewAnswers } from '../law/facts.ts'
 import { unassignedNote } from './fact-notes.ts'
-import { agencySaid, type Found, officerSaid } from './find.ts'
+import { agencySaid, officerSaid, type Said } from './find.ts'
 import { keepReviewAnswer } from './keep/officer-facts.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
@@ -26,7 +26,7 @@ export const reviewAnswer = (question: ReviewQuestion, answer: string): ReviewAn
 /** An answer to what nothing asks yet is kept for the day it does, with a note. @throws NotFoundError. */
 export const recordReviewAnswer = async (
   app: App,
-  said: ReviewAnswer & { readonly officer: string | Found; readonly agency: string | Found },
+  said: ReviewAnswer & { readonly officer: Said; readonly agency: Said },
 ): Promise<Outcome> => {
   const outcome = await keepFacts(app, async (keeper) => {
     const officer = await officerSaid(keeper.trx, said.officer)

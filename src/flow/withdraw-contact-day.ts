@@ -2,14 +2,14 @@
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { FactError } from './fact-error.ts'
-import { findDistrict, findOfficer } from './find.ts'
+import { districtSaid, officerSaid, type Said } from './find.ts'
 import { currentAmong, nothingToWithdraw, type Version, versionsOf, withdraw } from './withdraw-fact.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
 export type ContactDayWithdrawal = {
-  readonly officer: string
+  readonly officer: Said
   readonly day: PlainDate
-  readonly district?: string | undefined
+  readonly district?: Said | undefined
   readonly reason: string
 }
 
@@ -20,8 +20,8 @@ export type ContactDayWithdrawal = {
 export const withdrawContactDay = (app: App, said: ContactDayWithdrawal): Promise<Outcome> =>
   keepFacts(app, async (keeper) => {
     const { trx } = keeper
-    const { id: officer_id, name } = await findOfficer(trx, said.officer)
-    const district = said.district === undefined ? undefined : await findDistrict(trx, said.district)
+    const { id: officer_id, name } = await officerSaid(trx, said.officer)
+    const district = said.district === undefined ? undefined : await districtSaid(trx, said.district)
     const place = district === undefined ? '' : ` at ${district.name}`
     const what = `contact day ${said.day} for ${name}${place}`
     const versions = await versionsOf(trx, 'contact_day', { officer_id, served_on: said.day })

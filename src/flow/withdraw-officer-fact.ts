@@ -2,11 +2,11 @@
 import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
-import { findAgency, findOfficer } from './find.ts'
+import { agencySaid, officerSaid, type Said } from './find.ts'
 import { currentAmong, nothingToWithdraw, type Version, versionsOf, withdraw } from './withdraw-fact.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
-type Why = { readonly officer: string; readonly reason: string }
+type Why = { readonly officer: Said; readonly reason: string }
 
 /** @throws NotFoundError; FactError when no such certificate is on record, or it was withdrawn before. */
 export const withdrawCertificate = (
@@ -18,7 +18,7 @@ export const withdrawCertificate = (
 ): Promise<Outcome> =>
   keepFacts(app, async (keeper) => {
     const { trx } = keeper
-    const { id: officer_id, name } = await findOfficer(trx, said.officer)
+    const { id: officer_id, name } = await officerSaid(trx, said.officer)
     const what = `${said.kind} certificate of ${said.completed_on} for ${name}`
     const own = await versionsOf(trx, 'certificate', { officer_id, kind: said.kind })
     const versions = own.filter(({ completed_on }) => completed_on === said.completed_on)
@@ -52,12 +52,12 @@ const dayColumn = {
 export const withdrawAtAgency = (
   app: App,
   noun: keyof typeof dayColumn,
-  said: Why & { readonly agency: string; readonly on: PlainDate },
+  said: Why & { readonly agency: Said; readonly on: PlainDate },
 ): Promise<Outcome> =>
   keepFacts(app, async (keeper) => {
     const { trx } = keeper
-    const { id: officer_id, name } = await findOfficer(trx, said.officer)
-    const agency = await findAgency(trx, said.agency)
+    const { id: officer_id, name } = await officerSaid(trx, said.officer)
+    const agency = await agencySaid(trx, said.agency)
     const what = `${noun.replace('_', ' ')} of ${said.on} for ${name} at ${agency.name}`
     const column = dayColumn[noun]
     const own = await versionsOf(trx, noun, { officer_id, agency_id: agency.id })

@@ -94,11 +94,14 @@ const letIn = async (coming: Coming): Promise<Partial<Admitted> | Refusal> => {
   return found ?? { problem: 'not found', status: 404, note: 'not theirs, or not there' }
 }
 
+const largestOf = ({ config }: App, { withCopy, largestBody }: Route): number | undefined =>
+  withCopy ? (config.maxCopyMib + 2) * 1_048_576 : largestBody
+
 /** What was sent, read only after they were let in. */
-const ownForm = async ({ route, c, known }: Coming): Promise<Form | Refusal> => {
+const ownForm = async ({ app, route, c, known }: Coming): Promise<Form | Refusal> => {
   if (route.method !== 'POST') return emptyForm
   let form: Form | null = null
-  await limitedBody(route.largestBody)(c, async () => {
+  await limitedBody(largestOf(app, route))(c, async () => {
     form = await readForm(c)
   })
   if (form === null) return { problem: 'too large', status: 413 }

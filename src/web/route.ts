@@ -59,6 +59,8 @@ export type Answer<A> = (asked: A) => Response | Promise<Response>
 export type RouteOptions = {
   /** In bytes; 64 KiB unless a file comes with the form. */
   readonly largestBody?: number
+  /** A copy comes with the form: as large as one may be, and a little for the rest. */
+  readonly withCopy?: true
   /** A mail provider posts to it from wherever it is. */
   readonly fromAnywhere?: true
 }

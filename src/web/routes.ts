@@ -4,6 +4,7 @@ import { letterRoutes } from './letter-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { frontPage } from './pages/front-page.ts'
 import { placeRoutes } from './place-routes.ts'
+import { recordRoutes } from './record/record-routes.ts'
 import { open, type Route } from './route.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { styleRoute } from './style-route.ts'
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...unsubscribeRoutes,
   ...signInRoutes,
   ...placeRoutes,
+  ...recordRoutes,
   ...officerRoutes,
 ]

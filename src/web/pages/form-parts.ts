@@ -28,17 +28,31 @@ export type TextField = Field & {
   readonly inputmode?: string
   /** For a file: the kinds, such as 'application/pdf,image/jpeg'. */
   readonly accept?: string
+  /** For a file: whether a phone opens its camera rather than its files. */
+  readonly camera?: true
+  /** What may be meant: a browser offers it while somebody types. */
+  readonly offers?: readonly string[]
 }
 
 /** One line. */
 export const textField = (filled: Filled, field: TextField): Piece => {
   const { name, type = 'text', min, max, autocomplete, inputmode, accept, optional } = field
+  const { camera, offers = [] } = field
+  const list = offers.length === 0 ? undefined : `${name}-offers`
   const value = type === 'file' ? '' : attribute('value', filled.values[name] ?? '')
   return html`<div class="field">
-${labelOf(field)}${notesOf(filled, field)}<input type="${type}" id="${name}" name="${name}"${value}${attribute('min', min)}${attribute('max', max)}${attribute('autocomplete', autocomplete)}${attribute('inputmode', inputmode)}${attribute('accept', accept)}${optional ? '' : html` required`}${marksOf(filled, field)}${focusOf(filled, name)}>
-</div>
+${labelOf(field)}${notesOf(filled, field)}<input type="${type}" id="${name}" name="${name}"${value}${attribute('min', min)}${attribute('max', max)}${attribute('autocomplete', autocomplete)}${attribute('inputmode', inputmode)}${attribute('accept', accept)}${camera ? html` capture="environment"` : ''}${attribute('list', list)}${optional ? '' : html` required`}${marksOf(filled, field)}${focusOf(filled, name)}>
+${list === undefined ? '' : html`<datalist id="${list}">${offers.map((one) => html`<option value="${one}"></option>`)}</datalist>\n`}</div>
 `
 }
+
+/** A day. A browser shows nothing of a text that is no day in a field for days: to keep it, the field is one for text then. */
+export const dayField = (filled: Filled, field: Field & Pick<TextField, 'min' | 'max'>): Piece => {
+  const typed = filled.values[field.name] ?? ''
+  return textField(filled, { ...field, type: typed === '' || isIsoDay(typed) ? 'date' : 'text' })
+}
+
+const isIsoDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text)
 
 /** Several lines. */
 export const longField = (filled: Filled, field: Field): Piece => html`<div class="field">

@@ -11,7 +11,12 @@ import { standingToday } from './matter-facts.ts'
 /** What was recorded, in a sentence, and what follows, each in one or two. */
 export type Told = { readonly what: string; readonly follows: readonly string[] }
 
-const who = ({ officer, agency }: Matter): string =>
+/** What it is about, from a letter or from a form. */
+type Booked = Pick<Matter, 'agency' | 'officer'> & {
+  readonly today: Pick<NonNullable<Matter['today']>, 'decision'> | null
+}
+
+const who = ({ officer, agency }: Booked): string =>
   officer === null ? plainName(agency.name) : `${plainName(officer.name)} at ${plainName(agency.name)}`
 
 const nothingEnds = 'The letters end when the certificate is on record, and not before.'
@@ -27,7 +32,7 @@ export const afterReading = ({ acknowledged, day }: LinkedLetter): Told => ({
   ],
 })
 
-export const afterBooking = (matter: Matter, day: PlainDate): Told => {
+export const afterBooking = (matter: Booked, day: PlainDate): Told => {
   const { status = null, deadline_nominal = null } = matter.today?.decision ?? {}
   const holds = status !== 'OVERDUE' && deadline_nominal !== null && day <= deadline_nominal
   return {

@@ -6,6 +6,14 @@ import type { Piece } from './page.ts'
 
 const written = /((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\b\d{4}-\d\d-\d\d\b)/g
 
+/** The same as text, for what is said once or stands in an attribute. */
+export const daysAsRead = (words: string): string =>
+  words.replace(written, (all: string, weekday: string | undefined, text: string) => {
+    const day = parsePlainDate(text)
+    if (day === undefined) return all
+    return weekday === undefined ? shortDay(day) : fullDay(day)
+  })
+
 /** 'assumed 2026-08-31' becomes 'assumed Aug 31, 2026', 'Mon 2027-03-01' becomes 'Mon, Mar 1, 2027'. */
 export const withDays = (words: string): readonly (Piece | string)[] => {
   const pieces: (Piece | string)[] = []

@@ -1,0 +1,154 @@
+// The forms for an assignment that begins, of an officer who is on record or a new one, and for one that ends.
+import { html } from 'hono/html'
+import { type District, districtsServed, openAssignments } from '../../../db/officer-facts.ts'
+import { endAssignment } from '../../flow/end-assignment.ts'
+import { recordAssignment } from '../../flow/record-assignment.ts'
+import { type NewOfficer, recordNewOfficer } from '../../flow/record-new-officer.ts'
+import { type PlainDate, plainDate } from '../../law/calendar.ts'
+import { fullDay } from '../../notices/letters/day-words.ts'
+import { plainName } from '../../notices/letters/names.ts'
+import { readDay, readText } from '../../tables/cells.ts'
+import { readEmail } from '../../tables/email-cell.ts'
+import { choiceField, dayField, textField } from '../pages/form-parts.ts'
+import { type AskedOfAgency, type AskedOfOfficer, inAgency, ofOfficer } from '../route.ts'
+import {
+  type AssignmentRead,
+  assignmentFault,
+  assignmentFieldNames,
+  assignmentFields,
+  readAssignment,
+} from './assignment-fields.ts'
+import { agencyForm, officerForm } from './form-page.ts'
+import { formRoutes } from './form-routes.ts'
+import { toAgency, toOfficer } from './leads-to.ts'
+
+const namesOf = (districts: readonly District[]): readonly string[] => districts.map(({ name }) => name)
+
+export const assignmentForm = formRoutes<AskedOfOfficer, readonly District[], AssignmentRead>(
+  ofOfficer(['operator', 'chief']),
+  '/agencies/:agency/officers/:officer/record/assignment',
+  {
+    fields: assignmentFieldNames,
+    ground: ({ app, agency }) => districtsServed(app.db, agency.id),
+    page: (asked, districts, filled) =>
+      officerForm(asked, filled, {
+        title: 'Record an assignment',
+        intro: html`<p>A first day within 31 days of an open assignment there corrects that one’s.</p>\n`,
+        fields: assignmentFields(filled, namesOf(districts)),
+        button: 'Record the assignment',
+      }),
+    read: (reading) => readAssignment(reading),
+    record: ({ app, officer, agency }, said) => recordAssignment(app, { ...said, officer, agency }),
+    fieldOf: assignmentFault,
+    leadsTo: toOfficer,
+  },
+)
+
+type New = Omit<NewOfficer, 'agency'>
+
+export const newOfficerForm = formRoutes<AskedOfAgency, readonly District[], New>(
+  inAgency(['operator', 'chief']),
+  '/agencies/:agency/officers/new',
+  {
+    fields: ['name', 'post_license', 'badge', 'email', ...assignmentFieldNames],
+    ground: ({ app, agency }) => districtsServed(app.db, agency.id),
+    page: (asked, districts, filled) =>
+      agencyForm(asked, filled, {
+        title: 'A new officer',
+        intro: html`<p>An officer whom another agency has on record is found by the POST license.</p>\n`,
+        fields: [
+          textField(filled, { name: 'name', label: 'Name' }),
+          textField(filled, { name: 'post_license', label: 'POST license number' }),
+          textField(filled, { name: 'badge', label: 'Badge', optional: true }),
+          textField(filled, {
+            name: 'email',
+            label: 'Mail address',
+            hint: 'Only for a link by which the officer sends a certificate.',
+            type: 'email',
+            optional: true,
+          }),
+          ...assignmentFields(filled, namesOf(districts)),
+        ],
+        button: 'Record officer and assignment',
+      }),
+    read: (reading) => {
+      const name = reading.needed('name', readText, 'Enter the officer’s name.')
+      const post_license = reading.needed('post_license', readText, 'Enter the number of the POST license.')
+      const badge = reading.maybe('badge', readText)
+      const email = reading.maybe('email', readEmail)
+      const assignment = readAssignment(reading)
+      return name === undefined || post_license === undefined || assignment === undefined
+        ? undefined
+        : { name, post_license, badge, email, ...assignment }
+    },
+    record: ({ app, agency }, said) => recordNewOfficer(app, { ...said, agency }),
+    fieldOf: assignmentFault,
+    leadsTo: toAgency,
+  },
+)
+
+type Open = Awaited<ReturnType<typeof openAssignments>>
+type End = { readonly on: PlainDate; readonly district: District | undefined }
+
+export const assignmentEndForm = formRoutes<AskedOfOfficer, Open, End>(
+  ofOfficer(['operator', 'chief']),
+  '/agencies/:agency/officers/:officer/record/assignment-end',
+  {
+    fields: ['on', 'district'],
+    ground: ({ app, agency, officer }) => openAssignments(app.db, agency.id, officer.id),
+    page: (asked, open, filled) =>
+      officerForm(asked, filled, {
+        title: 'Record the end of an assignment',
+        intro:
+          open.length === 0
+            ? html`<p>No assignment of this officer is open here.</p>\n`
+            : html`<p>Open now:</p>\n<ul>\n${open.map(
+                ({ district, school, assumed_on }) =>
+                  html`<li>${plainName(school === null ? district : `${district}, ${school}`)}, since ${fullDay(plainDate(assumed_on))}</li>\n`,
+              )}</ul>\n`,
+        fields: [
+          districtsIn(open).length < 2
+            ? html``
+            : choiceField(filled, {
+                name: 'district',
+                label: 'Which of them ends',
+                choices: districtsIn(open).map(({ id, name }) => ({
+                  value: String(id),
+                  words: plainName(name),
+                })),
+              }),
+          dayField(filled, {
+            name: 'on',
+            label: 'Last day of duty',
+            hint: 'The officer serves on this day, too.',
+          }),
+        ],
+        button: 'Record the end',
+      }),
+    read: (reading, open) => {
+      const districts = districtsIn(open)
+      const [only] = districts
+      const chosen =
+        districts.length < 2
+          ? String(only?.id ?? '')
+          : reading.choice(
+              'district',
+              districts.map(({ id }) => String(id)),
+              'Choose which of them ends.',
+            )
+      const on = reading.needed('on', readDay, 'Enter the last day of duty, such as 2026-08-31 or 8/31/2026.')
+      return on === undefined
+        ? undefined
+        : { on, district: districts.find(({ id }) => String(id) === chosen) }
+    },
+    record: ({ app, officer, agency }, said) => endAssignment(app, { ...said, officer, agency }),
+    fieldOf: () => 'on',
+    leadsTo: toOfficer,
+  },
+)
+
+const districtsIn = (open: Open): readonly District[] => [
+  ...new Map(
+    open.map(({ district_id, district }) => [district_id, { id: district_id, name: district }]),
+  ).values(),
+]

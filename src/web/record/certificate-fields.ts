@@ -1,0 +1,91 @@
+// The fields of a certificate and of its copy, and how they are read.
+import { html } from 'hono/html'
+import type { PlainDate } from '../../law/calendar.ts'
+import { readCredits, readDay, readText } from '../../tables/cells.ts'
+import { type CertificateKind, readBasicCourse } from '../../tables/word-cells.ts'
+import { choiceField, dayField, type Filled, selectField, textField } from '../pages/form-parts.ts'
+import type { Piece } from '../pages/page.ts'
+import type { Reading } from './reading.ts'
+
+export type CertificateRead = {
+  readonly kind: CertificateKind
+  readonly completed_on: PlainDate
+  readonly course?: string | undefined
+  readonly course_no?: string | undefined
+  readonly title?: string | undefined
+  readonly sponsor?: string | undefined
+  readonly credits?: number | undefined
+  readonly certificate_no?: string | undefined
+}
+
+export const certificateFieldNames = [
+  'kind',
+  'completed_on',
+  'course',
+  'course_no',
+  'title',
+  'sponsor',
+  'credits',
+  'certificate_no',
+] as const
+
+const kinds = [
+  { value: 'mandated', words: 'Mandated', hint: 'the 40-hour course, paragraph (a)' },
+  { value: 'supplemental', words: 'Supplemental', hint: 'for officers with a Basic, paragraph (b)' },
+  { value: 'basic', words: 'Basic', hint: 'MNSSC or NASRO, from before' },
+] as const
+
+export const certificateFields = (filled: Filled): readonly Piece[] => [
+  choiceField(filled, { name: 'kind', label: 'Which course', choices: kinds }),
+  dayField(filled, { name: 'completed_on', label: 'Completed on', hint: 'The day on the certificate.' }),
+  selectField(filled, {
+    name: 'course',
+    label: 'Which Basic',
+    hint: 'Only for a Basic.',
+    optional: true,
+    choices: [
+      { value: '', words: 'No Basic' },
+      { value: 'MNSSC_BASIC', words: 'MNSSC Basic' },
+      { value: 'NASRO_BASIC', words: 'NASRO Basic' },
+      { value: 'OTHER', words: 'Another one' },
+    ],
+  }),
+  html`<details${opened(filled)}><summary>More that is on the certificate</summary>
+${textField(filled, { name: 'course_no', label: 'POST course number', optional: true })}${textField(filled, { name: 'title', label: 'Title of the course', optional: true })}${textField(filled, { name: 'sponsor', label: 'Sponsor', optional: true })}${textField(filled, { name: 'credits', label: 'Credits', optional: true, inputmode: 'decimal' })}${textField(filled, { name: 'certificate_no', label: 'Number of the certificate', optional: true })}</details>
+`,
+]
+
+/** What was typed there is in sight. */
+const opened = ({ values, wrong }: Filled): Piece | '' =>
+  ['course_no', 'title', 'sponsor', 'credits', 'certificate_no'].some(
+    (name) => (values[name] ?? '') !== '' || wrong[name] !== undefined,
+  )
+    ? html` open`
+    : ''
+
+export const readCertificate = (reading: Reading): CertificateRead | undefined => {
+  const among = kinds.map(({ value }) => value)
+  const kind = reading.choice('kind', among, 'Choose which course it was.')
+  const completed_on = reading.needed(
+    'completed_on',
+    readDay,
+    'Enter the day on which the course was completed, such as 2026-08-31 or 8/31/2026.',
+  )
+  const course = reading.maybe('course', readBasicCourse)
+  const isBasic = kind === 'basic'
+  if (isBasic && course === undefined) reading.refuse('course', 'Choose which Basic it was.')
+  if (kind !== undefined && !isBasic && course !== undefined)
+    reading.refuse(
+      'course',
+      `A Basic is chosen here, and ${kind} above: right would be “No Basic”, or Basic above.`,
+    )
+  const said = {
+    course: isBasic ? course : undefined,
+    course_no: reading.maybe('course_no', readText),
+    title: reading.maybe('title', readText),
+    sponsor: reading.maybe('sponsor', readText),
+    credits: reading.maybe('credits', readCredits),
+    certificate_no: reading.maybe('certificate_no', readText),
+  }
+  return kind === undefined || completed_on === undefined ? undefined : { ...said, kind, completed_on }
+}

@@ -1,0 +1,46 @@
+// The form for a certificate with its copy, made for a phone: photograph it, say which course and which day.
+
+import type { CopySource } from '../../documents/read-source.ts'
+import { recordCertificate } from '../../flow/record-certificate.ts'
+import { type AskedOfOfficer, ofOfficer } from '../route.ts'
+import {
+  type CertificateRead,
+  certificateFieldNames,
+  certificateFields,
+  readCertificate,
+} from './certificate-fields.ts'
+import { copyFields, readCopy } from './copy-fields.ts'
+import { officerForm } from './form-page.ts'
+import { formRoutes } from './form-routes.ts'
+import { certificateFault, toOfficer } from './leads-to.ts'
+
+type Said = CertificateRead & { readonly copy: CopySource | undefined }
+
+export const certificateForm = formRoutes<AskedOfOfficer, true, Said>(
+  ofOfficer(['operator', 'chief']),
+  '/agencies/:agency/officers/:officer/record/certificate',
+  {
+    fields: certificateFieldNames,
+    ground: async () => true,
+    page: (asked, _, filled) =>
+      officerForm(asked, filled, {
+        title: 'Record a certificate',
+        fields: [
+          copyFields(filled, { optional: true, maxMib: asked.app.config.maxCopyMib }),
+          ...certificateFields(filled),
+        ],
+        button: 'Record the certificate',
+        withFile: true,
+      }),
+    read: async (reading) => {
+      const certificate = readCertificate(reading)
+      const copy = await readCopy(reading, true)
+      return certificate === undefined ? undefined : { ...certificate, copy }
+    },
+    record: ({ app, officer, agency }, { copy, ...said }) =>
+      recordCertificate(app, copy === undefined ? { ...said, officer } : { ...said, officer, copy, agency }),
+    fieldOf: certificateFault,
+    leadsTo: toOfficer,
+  },
+  { withCopy: true },
+)
