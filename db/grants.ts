@@ -1,5 +1,5 @@
 // Who may see what: grants on record, and the offices that an address holds, each with the place it is about.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { GrantedRole, GrantScope } from '../src/ledger/entries.ts'
 import type { Db } from './open.ts'
 
@@ -16,14 +16,21 @@ export type GrantOnRecord = {
 }
 
 /** By address, then in the order in which they were recorded. @param address only of this one, in whatever case. */
-export const grantsOnRecord = async (db: Db, address?: string): Promise<GrantOnRecord[]> => {
+export const grantsOnRecord = (db: Db, address?: string): Promise<GrantOnRecord[]> =>
+  grantsWhere(db, address === undefined ? sql`` : sql`AND lower(g.email) = lower(${address})`)
+
+/** undefined for one that was withdrawn, or never recorded. */
+export const grantById = async (db: Db, id: number): Promise<GrantOnRecord | undefined> =>
+  (await grantsWhere(db, sql`AND g.id = ${id}`))[0]
+
+const grantsWhere = async (db: Db, condition: RawBuilder<unknown>): Promise<GrantOnRecord[]> => {
   const { rows } = await sql<GrantOnRecord>`
     SELECT g.id, g.email, g.role, g.scope, g.scope_id, g.until_on, coalesce(a.name, d.name, o.name) AS place
     FROM grants AS g
     LEFT JOIN agencies AS a ON g.scope = 'agency' AND a.id = g.scope_id AND a.ended_seq IS NULL
     LEFT JOIN districts AS d ON g.scope = 'district' AND d.id = g.scope_id AND d.ended_seq IS NULL
     LEFT JOIN officers AS o ON g.scope = 'officer' AND o.id = g.scope_id AND o.ended_seq IS NULL
-    WHERE g.ended_seq IS NULL ${address === undefined ? sql`` : sql`AND lower(g.email) = lower(${address})`}
+    WHERE g.ended_seq IS NULL ${condition}
     ORDER BY lower(g.email), g.id`.execute(db)
   return rows
 }

@@ -1,5 +1,5 @@
 // Grants: who may see what without holding an office, until when; recorded, and withdrawn with a reason.
-import { grantsOnRecord } from '../../db/grants.ts'
+import { grantById, grantsOnRecord } from '../../db/grants.ts'
 import { append } from '../../db/ledger.ts'
 import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
@@ -8,8 +8,8 @@ import type { GrantedRole, GrantScope } from '../ledger/entries.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { FactError } from './fact-error.ts'
 import { findAgency, findDistrict, findOfficer } from './find.ts'
-import { keepFact } from './keep/keep-fact.ts'
-import { keepFacts, type Outcome } from './write-facts.ts'
+import { type Keeper, keepFact } from './keep/keep-fact.ts'
+import { keepFacts, type Outcome, type Written } from './write-facts.ts'
 
 /** What each role may be granted for; an auditor's grant has an end. */
 export const grantScopes: Readonly<Record<GrantedRole, readonly GrantScope[]>> = {
@@ -37,7 +37,9 @@ export const recordGrant = (
     const known = await grantSaid(trx, said)
     const { until } = said
     if (said.role === 'auditor' && until === undefined && known.current === undefined)
-      throw new FactError('an auditor sees until a day: say which, with --until')
+      throw new FactError(
+        'an auditor sees until a day, and which is not said; right would be the last day of the grant',
+      )
     if (until !== undefined && until < legalDayOf(stamp.at))
       throw new FactError(`until ${until}: that day has passed; right would be a day from today on`)
     const { email, role, scope } = said
@@ -60,12 +62,21 @@ export const withdrawGrant = (app: App, said: GrantInput & { readonly reason: st
     const what = `${said.email} as ${words}`
     if (current === undefined)
       throw new FactError(`${what}: no such grant is on record; npx rollcall people lists them`)
-    const body = { id: current.id, reason: said.reason }
-    await append(keeper.trx, keeper.stamp, [
-      { kind: 'grant.withdrawn', subject: `grant:${current.id}`, body },
-    ])
-    return { verdict: 'withdrawn', what, of: null, notes: [] }
+    return end(keeper, current.id, what, said.reason)
   })
+
+/** The same for one that is known by its number. @throws FactError when it was withdrawn before. */
+export const endGrant = (app: App, id: number, reason: string): Promise<Outcome> =>
+  keepFacts(app, async (keeper) => {
+    const grant = await grantById(keeper.trx, id)
+    if (grant === undefined) throw new FactError('this grant was withdrawn already')
+    return end(keeper, id, `${grant.email} as ${grant.role} of ${grant.place ?? 'everything'}`, reason)
+  })
+
+const end = async ({ trx, stamp }: Keeper, id: number, what: string, reason: string): Promise<Written> => {
+  await append(trx, stamp, [{ kind: 'grant.withdrawn', subject: `grant:${id}`, body: { id, reason } }])
+  return { verdict: 'withdrawn', what, of: null, notes: [] }
+}
 
 /** The grant that is meant, if it is on record, and how it is called. */
 const grantSaid = async (db: Db, { email, role, scope, of }: GrantInput) => {

@@ -21,6 +21,8 @@ export type Right = Scope & {
   readonly until: PlainDate | null
   /** What it rests on. */
   readonly by: 'office' | 'grant' | 'settings'
+  /** Which grant it is, if it is one. */
+  readonly grant: number | null
 }
 
 /** A right, and whose it is, with the address as it is on record. */
@@ -47,7 +49,7 @@ export const sameAddress = (a: string, b: string): boolean => foldedAscii(a) ===
 const operatorOf = ({ config: { operatorEmail } }: App, address?: string): readonly HeldRight[] =>
   operatorEmail === null || (address !== undefined && !sameAddress(operatorEmail, address))
     ? []
-    : [{ email: operatorEmail, role: 'operator', scope: 'all', until: null, by: 'settings' }]
+    : [{ email: operatorEmail, role: 'operator', scope: 'all', until: null, by: 'settings', grant: null }]
 
 const byOffice = async (db: Db, address?: string): Promise<readonly HeldRight[]> => {
   const held = await officesHeld(db, address)
@@ -58,15 +60,16 @@ const byOffice = async (db: Db, address?: string): Promise<readonly HeldRight[]>
     of: { id: holder_id, name: place },
     until: null,
     by: 'office',
+    grant: null,
   }))
 }
 
 const byGrant = async (db: Db, today: PlainDate, address?: string): Promise<readonly HeldRight[]> => {
   const grants = await grantsOnRecord(db, address)
-  return grants.flatMap(({ email, role, scope, scope_id, until_on, place }): HeldRight[] => {
+  return grants.flatMap(({ id, email, role, scope, scope_id, until_on, place }): HeldRight[] => {
     const until = until_on as PlainDate | null
     if (until !== null && until < today) return []
-    const held = { email, role, until, by: 'grant' } as const
+    const held = { email, role, until, by: 'grant', grant: id } as const
     if (scope === 'all') return [{ ...held, scope }]
     return scope_id === null || place === null ? [] : [{ ...held, scope, of: { id: scope_id, name: place } }]
   })

@@ -4,13 +4,12 @@ import { isServing, servedAt } from '../../db/serving-where.ts'
 import type { App } from '../app.ts'
 import type { Found } from '../flow/find.ts'
 import type { Role } from '../flow/rights.ts'
-import type { Identified } from '../notices/public-id.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import type { OfficerFound, Rule } from './route.ts'
 import { type About, roleAbout, type Viewer } from './viewer.ts'
 
 /** What the parts of the path name; null for a part that is not one of our ids, undefined for none. */
-export type Named = { readonly [W in Identified]: number | null | undefined }
+export type Named = { readonly [W in 'agency' | 'district' | 'officer']: number | null | undefined }
 
 export type Admitted = {
   readonly as: Role

@@ -1,10 +1,11 @@
 // Where somebody can go from every page, by what they may see.
 import type { NavLink } from './pages/frame.ts'
-import { seesAll, type Viewer } from './viewer.ts'
+import { isOperator, seesAll, type Viewer } from './viewer.ts'
 import type { Ways } from './ways.ts'
 
 /** In the order in which they stand. */
 export const navigationOf = (viewer: Viewer, { to }: Ways): readonly NavLink[] => [
   { href: to('/places'), words: 'Your places' },
   ...(seesAll(viewer) ? [{ href: to('/agencies'), words: 'Agencies' }] : []),
+  ...(isOperator(viewer) ? [{ href: to('/people'), words: 'People' }] : []),
 ]

@@ -3,6 +3,7 @@ import { healthRoute } from './health-route.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { frontPage } from './pages/front-page.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { recordRoutes } from './record/record-routes.ts'
 import { open, type Route } from './route.ts'
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...placeRoutes,
   ...recordRoutes,
   ...officerRoutes,
+  ...peopleRoutes,
 ]

@@ -23,3 +23,5 @@ const covers = (right: Right, about: About): boolean =>
 
 /** Whether somebody sees everything. */
 export const seesAll = ({ rights }: Viewer): boolean => rights.some(({ scope }) => scope === 'all')
+
+export const isOperator = ({ rights }: Viewer): boolean => rights.some(({ role }) => role === 'operator')

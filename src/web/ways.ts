@@ -9,6 +9,7 @@ export type Ways = {
   readonly district: (id: number) => string
   readonly officer: (agencyId: number, officerId: number) => string
   readonly officerInDistrict: (districtId: number, officerId: number) => string
+  readonly grant: (id: number) => string
 }
 
 export const waysBelow = (base: string, key: Uint8Array): Ways => {
@@ -21,6 +22,7 @@ export const waysBelow = (base: string, key: Uint8Array): Ways => {
     district,
     officer: (of, number) => `${agency(of)}/officers/${id('officer', number)}`,
     officerInDistrict: (of, number) => `${district(of)}/officers/${id('officer', number)}`,
+    grant: (number) => `${base}/people/grants/${id('grant', number)}`,
   }
 }
 

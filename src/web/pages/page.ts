@@ -2,9 +2,10 @@
 import { html } from 'hono/html'
 import { stylePath } from '../style.ts'
 import type { Frame, NavLink } from './frame.ts'
+import type { Piece } from './piece.ts'
+import { withDays } from './with-days.ts'
 
-/** A piece of a page: text from outside in it is escaped. */
-export type Piece = ReturnType<typeof html>
+export type { Piece } from './piece.ts'
 
 export type Page = {
   readonly title: string
@@ -72,4 +73,4 @@ ${trail.map(({ href, words }) => html`<li><a href="${href}">${words}</a></li>\n`
 `
 
 const flashOf = ({ flash }: Frame): Piece | '' =>
-  flash === null ? '' : html`<p class="flash" role="status">${flash}</p>\n`
+  flash === null ? '' : html`<p class="flash" role="status">${withDays(flash)}</p>\n`

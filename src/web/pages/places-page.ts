@@ -4,7 +4,7 @@ import type { Found } from '../../flow/find.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { AskedBySomebody } from '../route.ts'
 import type { Page } from './page.ts'
-import { roleWords } from './you-page.ts'
+import { roleWords } from './right-words.ts'
 
 export type OwnPlace = { readonly href: string; readonly name: string; readonly as: string }
 

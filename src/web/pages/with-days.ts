@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { parsePlainDate } from '../../law/calendar.ts'
 import { fullDay, shortDay } from '../../notices/letters/day-words.ts'
-import type { Piece } from './page.ts'
+import type { Piece } from './piece.ts'
 
 const written = /((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\b\d{4}-\d\d-\d\d\b)/g
 

@@ -1,26 +1,12 @@
 // The page about whoever is signed in: what they may see and why, where they are signed in, and the way out.
 import { html } from 'hono/html'
-import type { Right } from '../../flow/rights.ts'
 import type { OwnSession } from '../../flow/session.ts'
-import { dayAndTime, fullDay } from '../../notices/letters/day-words.ts'
-import { plainName } from '../../notices/letters/names.ts'
+import { dayAndTime } from '../../notices/letters/day-words.ts'
 import type { AskedBySomebody } from '../route.ts'
 import { csrfField } from './form-parts.ts'
 import type { Page } from './page.ts'
+import { rightWords } from './right-words.ts'
 import { tableOf } from './table.ts'
-
-export const roleWords: Readonly<Record<Right['role'], string>> = {
-  operator: 'Operator',
-  chief: 'Chief law enforcement officer',
-  coordinator: 'Safety coordinator',
-  auditor: 'Auditor',
-}
-
-/** 'Auditor of Ely Police Department, until Wed, Jan 20, 2027'. */
-export const rightWords = (right: Right): string => {
-  const of = right.scope === 'all' ? 'all agencies' : plainName(right.of.name)
-  return `${roleWords[right.role]} of ${of}${right.until === null ? '' : `, until ${fullDay(right.until)}`}`
-}
 
 /** @param own the session that asks. */
 export const youPage = (
