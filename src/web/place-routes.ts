@@ -4,12 +4,13 @@ import { agenciesServed } from '../../db/serving-where.ts'
 import { boardOf } from '../flow/board.ts'
 import { publicBoardOf } from '../flow/public-board.ts'
 import { agenciesListPage } from './pages/agencies-list-page.ts'
-import { agencyBoardPage } from './pages/agency-board-page.ts'
+import { agencyBoardPage, type BoardAsked } from './pages/agency-board-page.ts'
 import { districtBoardPage } from './pages/district-board-page.ts'
 import { pageAsked } from './pages/pagination.ts'
 import { placesOf, placesPage } from './pages/places-page.ts'
 import {
   type AskedBySomebody,
+  type AskedOfAgency,
   type AskedOfEverything,
   inAgency,
   inDistrict,
@@ -29,6 +30,12 @@ const places = async (asked: AskedBySomebody) => {
     : show(asked, placesPage(own))
 }
 
+const boardAsked = ({ c }: AskedOfAgency): BoardAsked => ({
+  show: c.req.query('show') ?? '',
+  search: (c.req.query('q') ?? '').trim().slice(0, 100),
+  at: pageAsked(c.req.query('page')),
+})
+
 const pageSize = 50
 
 const agencies = async (asked: AskedOfEverything) => {
@@ -43,7 +50,7 @@ export const placeRoutes: readonly Route[] = [
   signedIn.get('/places', places),
   overEverything(['operator', 'auditor']).get('/agencies', agencies),
   inAgency(['operator', 'chief', 'auditor']).get('/agencies/:agency', async (asked) =>
-    show(asked, agencyBoardPage(asked, await boardOf(asked.app, asked.agency))),
+    show(asked, agencyBoardPage(asked, await boardOf(asked.app, asked.agency), boardAsked(asked))),
   ),
   inDistrict(['operator', 'coordinator', 'auditor']).get('/districts/:district', async (asked) =>
     show(asked, districtBoardPage(asked, await publicBoardOf(asked.app, asked.district))),

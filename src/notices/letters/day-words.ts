@@ -11,7 +11,8 @@ import {
 import type { Instant } from '../instant.ts'
 import { chicagoTime } from '../sending-window.ts'
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** The names of the months as people shorten them. */
+export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** 'Mar 1, 2027' */
 export const shortDay = (day: PlainDate): string =>

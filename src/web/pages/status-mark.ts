@@ -30,8 +30,12 @@ const shapes: Readonly<Record<Tone, Piece>> = {
   quiet: html`<circle cx="8" cy="8" r="7"/><path class="cut" d="M4.8 8h6.4"/>`,
 }
 
+/** The shape alone, in a square of 16. */
+export const shapeOf = (tone: Tone): Piece =>
+  html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${shapes[tone]}</svg>`
+
 export const mark = (tone: Tone, words: Piece | string): Piece =>
-  html`<span class="mark ${tone}"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${shapes[tone]}</svg><span>${words}</span></span>`
+  html`<span class="mark ${tone}">${shapeOf(tone)}<span>${words}</span></span>`
 
 /** The standing in words, with its mark: “Training due by Mon, Mar 1, 2027”. */
 export const statusMark = (decision: Decision): Piece =>
