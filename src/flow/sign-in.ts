@@ -1,5 +1,4 @@
 // Signing in by a link, once; and signing out, here or everywhere.
-import { forgetOldSecurity } from '../../db/security-events.ts'
 import { beginSession, endSession, endSessionsOf } from '../../db/sessions.ts'
 import { closeLinksOf, openLinkOf, useLink } from '../../db/sign-in-links.ts'
 import type { App } from '../app.ts'
@@ -48,7 +47,6 @@ export const signIn = async (app: App, { token, network, before }: SigningIn): P
   await beginSession(security, { token_hash: hashOfToken(session), address, network, at })
   await endSurplus(app, address)
   await noteSecurity(app, { kind: 'signed-in', address, network })
-  await forgetOldSecurity(security, at)
   return { token: session, address, leadsTo: link.leads_to }
 }
 

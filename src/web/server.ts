@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { App } from '../app.ts'
+import { forgetSecurity } from '../flow/forget-security.ts'
 import { openBackground } from './in-background.ts'
 import { siteOf } from './site.ts'
 
@@ -33,7 +34,15 @@ export const serveSite = async (
     serverOptions: { requestTimeout: arrivesWithin, headersTimeout: arrivesWithin },
   }) as Server
   await listening(server, port, host)
-  return { address: addressOf(server, host), close: () => closed(server).then(background.settled) }
+  const forget = () => background.begin('forgetting', () => forgetSecurity(app))
+  forget()
+  const daily = setInterval(forget, 86_400_000).unref()
+  const close = async () => {
+    clearInterval(daily)
+    await closed(server)
+    await background.settled()
+  }
+  return { address: addressOf(server, host), close }
 }
 
 const listening = (server: Server, port: number, host: string): Promise<void> =>
