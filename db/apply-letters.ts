@@ -1,6 +1,5 @@
 // What the ledger's entries make of letters: planned, joined, sending, answered, ended, undelivered.
 import type { ActBody } from '../src/ledger/acts.ts'
-import type { Instant } from '../src/notices/instant.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
 import { runPrepared } from './prepared.ts'
@@ -10,32 +9,28 @@ export const applyPlanned = async (
   db: Db,
   { seq, body }: Entry<ActBody<'letter.planned'>>,
 ): Promise<void> => {
-  const planned = {
-    ...body,
-    planned_for: body.planned_for as Instant,
-    state: 'planned' as const,
-    reason: null,
-    planned_seq: seq,
-    state_seq: seq,
-  }
-  await db
-    .insertInto('letters')
-    .values(planned)
-    .onConflict((on) => on.column('key').doUpdateSet(planned).where('letters.state', '=', 'cancelled'))
-    .execute()
+  const { key, class: of, office, recipient, name, day, planned_for, about } = body
+  const becomes = [of, office, recipient, name, day, planned_for, about, seq, seq]
+  const [known] = await runPrepared<{ id: number }>(db, 'select id from letters where key = ?', [key])
+  if (known === undefined) await runPrepared(db, planOne, [...becomes, key])
+  else await runPrepared(db, planAgain, [...becomes, known.id])
 }
+
+const planOne = `insert into letters
+  (class, office, recipient, name, day, planned_for, about, planned_seq, state_seq, key, state)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')`
+const planAgain = `update letters set class = ?, office = ?, recipient = ?, name = ?, day = ?, planned_for = ?, about = ?,
+  planned_seq = ?, state_seq = ?, state = 'planned', reason = null where id = ? and state = 'cancelled'`
 
 export const applyJoined = async (db: Db, { body }: Entry<ActBody<'letter.joined'>>): Promise<void> => {
   const { letter_id, notice_ids, as: part } = body
-  for (const notice_id of notice_ids)
-    await db
-      .insertInto('letter_notices')
-      .values({ letter_id, notice_id, part, included: null })
-      .onConflict((on) => on.columns(['letter_id', 'notice_id']).doUpdateSet({ part, included: null }))
-      .execute()
-  if (part === 'notice')
-    await db.updateTable('notices').set({ letter_id }).where('id', 'in', notice_ids).execute()
+  for (const notice_id of notice_ids) await runPrepared(db, joinOne, [letter_id, notice_id, part])
+  if (part === 'notice') await runPrepared(db, setLetter, [letter_id, JSON.stringify(notice_ids)])
 }
+
+const joinOne = `insert into letter_notices (letter_id, notice_id, part, included) values (?, ?, ?, null)
+  on conflict (letter_id, notice_id) do update set part = excluded.part, included = null`
+const setLetter = 'update notices set letter_id = ? where id in (select value from json_each(?))'
 
 export const applyEnded = async (db: Db, { seq, body }: Entry<ActBody<'letter.ended'>>): Promise<void> => {
   const { letter_id: id, state, reason } = body

@@ -11,61 +11,61 @@ export const applyPlanned = async (
 ): Promise<void> => {
   const { rungs, ...about } = body
   const { agency_id, officer_id, situation, deadline_nominal, deadline, since, office } = about
-  for (const { rung, state, reason, booked_on } of rungs)
-    await runPrepared(db, planOne, [
-      agency_id,
-      officer_id,
-      situation,
-      deadline_nominal,
-      deadline,
-      since,
-      rung,
-      office,
-      state,
-      reason,
-      seq,
-      seq,
-      booked_on ?? null,
-    ])
+  for (const { rung, state, reason, booked_on } of rungs) {
+    const key = [agency_id, officer_id, situation, deadline_nominal, deadline, since, rung, office]
+    const becomes = [state, reason, seq, seq, booked_on ?? null]
+    const [known] = await runPrepared<{ id: number }>(db, withKey, key.map(inKey))
+    if (known === undefined) await runPrepared(db, planOne, [...key, ...becomes])
+    else await runPrepared(db, planAgain, [...becomes, known.id])
+  }
 }
 
-/** The conflict is with `notices_key`, so its columns stand as that index has them. */
+/** By the index `notices_key`, so the columns stand as it has them. */
+const withKey = `select id from notices where agency_id = ? and coalesce(officer_id, 0) = ? and situation = ?
+  and coalesce(deadline_nominal, '') = ? and coalesce(deadline, '') = ? and coalesce(since, '') = ? and rung = ? and office = ?`
+
+/** As `notices_key` has what is null: an officer as 0, all else as ''. */
+const inKey = (part: string | number | null, n: number): string | number => part ?? (n === 1 ? 0 : '')
+
+/** No upsert: SQLite would put by every page it touches, in case a foreign key takes it back, which is most of its work. */
 const planOne = `insert into notices
   (agency_id, officer_id, situation, deadline_nominal, deadline, since, rung, office, state, reason, planned_seq, state_seq, booked_on)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  on conflict (agency_id, coalesce(officer_id, 0), situation, coalesce(deadline_nominal, ''), coalesce(deadline, ''),
-    coalesce(since, ''), rung, office)
-  do update set state = excluded.state, reason = excluded.reason, letter_id = null, via = 'chief',
-    planned_seq = excluded.planned_seq, state_seq = excluded.state_seq, booked_on = excluded.booked_on where notices.state = 'cancelled'`
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const planAgain = `update notices set state = ?, reason = ?, planned_seq = ?, state_seq = ?, booked_on = ?,
+  letter_id = null, via = 'chief' where id = ? and state = 'cancelled'`
 
 export const applySettled = async (
   db: Db,
   { seq, body }: Entry<ActBody<'notices.settled'>>,
 ): Promise<void> => {
   const { ids, state, reason, booked_on } = body
-  await db
-    .updateTable('notices')
-    .set({ state, reason, state_seq: seq, booked_on: booked_on ?? null })
-    // A letter that has not left goes without what a booking holds.
-    .$if(booked_on !== undefined, (held) => held.set({ letter_id: null }))
-    .where('id', 'in', ids)
-    .execute()
+  await runPrepared(db, booked_on === undefined ? settle : hold, [
+    state,
+    reason,
+    seq,
+    booked_on ?? null,
+    JSON.stringify(ids),
+  ])
 }
 
+const settle = `update notices set state = ?, reason = ?, state_seq = ?, booked_on = ?
+  where id in (select value from json_each(?))`
+/** A letter that has not left goes without what a booking holds. */
+const hold = `update notices set state = ?, reason = ?, state_seq = ?, booked_on = ?, letter_id = null
+  where id in (select value from json_each(?))`
+
 /** A new contact at an agency: what waits for a letter, or was undelivered, goes to the chief's office again. */
-export const applyContact = async (db: Db, contact: { id: number }): Promise<void> => {
-  const { holder, holder_id } = await db
-    .selectFrom('contacts')
-    .select(['holder', 'holder_id'])
-    .where('id', '=', contact.id)
-    .where('ended_seq', 'is', null)
-    .executeTakeFirstOrThrow()
+export const applyContact = async (
+  db: Db,
+  { holder, holder_id }: { readonly holder: string; readonly holder_id: number },
+): Promise<void> => {
   if (holder !== 'agency') return
-  const unsent = db
-    .updateTable('notices')
-    .where('agency_id', '=', holder_id)
-    .where('state', 'in', ['planned', 'held'])
-  const undelivered = db.selectFrom('letters').select('id').where('undelivered_seq', 'is not', null)
-  await unsent.set({ via: 'chief', letter_id: null }).where('letter_id', 'in', undelivered).execute()
-  await unsent.set({ via: 'chief' }).where('via', '=', 'backup').execute()
+  await runPrepared(db, backFromUndelivered, [holder_id])
+  await runPrepared(db, backFromBackup, [holder_id])
 }
+
+const backFromUndelivered = `update notices set via = 'chief', letter_id = null
+  where agency_id = ? and state in ('planned', 'held')
+    and letter_id in (select id from letters where undelivered_seq is not null)`
+const backFromBackup = `update notices set via = 'chief'
+  where agency_id = ? and state in ('planned', 'held') and via = 'backup'`

@@ -6,6 +6,7 @@ import type { Situation } from '../src/notices/ladder.ts'
 import type { Episode } from '../src/notices/lasting.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
+import { runPrepared } from './prepared.ts'
 
 /** One that comes back after it was over is another episode, and its rungs begin anew. */
 export const applyEpisodes = async (
@@ -13,21 +14,16 @@ export const applyEpisodes = async (
   { seq, body }: Entry<ActBody<'episodes.changed'>>,
 ): Promise<void> => {
   const { agency_id, officer_id, on, began, ended } = body
-  if (ended.length > 0)
-    await db
-      .updateTable('episodes')
-      .set({ ended_on: on, ended_seq: seq })
-      .where('agency_id', '=', agency_id)
-      .where(({ eb, fn, lit }) => eb(fn.coalesce('officer_id', lit(0)), '=', officer_id ?? 0))
-      .where('situation', 'in', ended)
-      .where('ended_seq', 'is', null)
-      .execute()
+  for (const situation of ended)
+    await runPrepared(db, endOne, [on, seq, agency_id, officer_id ?? 0, situation])
   for (const { situation, since } of began)
-    await db
-      .insertInto('episodes')
-      .values({ seq, agency_id, officer_id, situation, since, ended_on: null, ended_seq: null })
-      .execute()
+    await runPrepared(db, beginOne, [seq, agency_id, officer_id, situation, since])
 }
+
+/** By the index of those that last. */
+const endOne = `update episodes set ended_on = ?, ended_seq = ?
+  where agency_id = ? and coalesce(officer_id, 0) = ? and situation = ? and ended_seq is null`
+const beginOne = 'insert into episodes (seq, agency_id, officer_id, situation, since) values (?, ?, ?, ?, ?)'
 
 /** An agency's own episode has no officer. */
 export type PlacedEpisode = Episode & { readonly agency_id: number; readonly officer_id: number | null }

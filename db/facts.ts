@@ -12,15 +12,35 @@ type Change = (db: Db, noun: FactNoun, entry: Entry<Row>) => Promise<void>
 /** One version of a fact of this kind, as its table holds it. */
 export type FactVersion<N extends FactNoun> = Selectable<Tables[(typeof factTables)[N]]>
 
+/** The text for these columns, written once: it is asked for with each fact. */
+const textOf = (write: (noun: FactNoun, columns: readonly string[]) => string) => {
+  const texts = new Map<string, string>()
+  return (noun: FactNoun, columns: readonly string[]): string => {
+    const key = `${noun} ${columns.join()}`
+    const known = texts.get(key)
+    if (known !== undefined) return known
+    const text = write(noun, columns)
+    texts.set(key, text)
+    return text
+  }
+}
+
 /** SQLite binds no booleans. */
 const stored = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : (value ?? null))
 
+const insertOf = textOf((noun, columns) => {
+  const places = columns.map(() => '?').join()
+  return `insert into ${factTables[noun]} (${columns.map(nameInSql).join()}) values (${places})`
+})
+
 const insert = async (db: Db, noun: FactNoun, row: Row): Promise<void> => {
-  const columns = Object.keys(row).map(nameInSql)
-  const places = columns.map(() => '?')
-  const sql = `insert into ${factTables[noun]} (${columns.join()}) values (${places.join()})`
-  await runPrepared(db, sql, Object.values(row).map(stored))
+  await runPrepared(db, insertOf(noun, Object.keys(row)), Object.values(row).map(stored))
 }
+
+const currentOfThese = textOf((noun, columns) => {
+  const conditions = columns.map((column) => `${nameInSql(column)} = ?`)
+  return `select * from ${factTables[noun]} where ${conditions.join(' and ')} and ended_seq is null`
+})
 
 /** The versions valid now whose columns hold these values (none of them null), in the order of their ids. */
 export const currentWhere = async <N extends FactNoun>(
@@ -28,15 +48,18 @@ export const currentWhere = async <N extends FactNoun>(
   noun: N,
   where: Partial<FactVersion<N>>,
 ): Promise<FactVersion<N>[]> => {
-  const conditions = Object.keys(where).map((column) => `${nameInSql(column)} = ?`)
-  const sql = `select * from ${factTables[noun]} where ${conditions.join(' and ')} and ended_seq is null`
+  const sql = currentOfThese(noun, Object.keys(where))
   const rows = await runPrepared<FactVersion<N> & { readonly id: number }>(db, sql, Object.values(where))
   return rows.length < 2 ? [...rows] : [...rows].sort((a, b) => a.id - b.id)
 }
 
 /** The version of a fact that is valid now. @throws when there is none. */
-export const currentOf = async (db: Db, noun: FactNoun, id: unknown) => {
-  const [current] = await currentWhere(db, noun as 'officer', { id: id as number })
+export const currentOf = async <N extends FactNoun>(
+  db: Db,
+  noun: N,
+  id: unknown,
+): Promise<FactVersion<N>> => {
+  const [current] = await currentWhere(db, noun, { id } as Partial<FactVersion<N>>)
   if (current === undefined) throw new Error(`ledger: no current ${noun} ${id}`)
   return current
 }

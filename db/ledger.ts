@@ -1,7 +1,8 @@
 // Appends entries to the ledger and mirrors each in its tables, in one transaction.
 import { randomBytes } from 'node:crypto'
 import { RULE_SET_VERSION } from '../src/law/parameters.ts'
-import { type ChainedEntry, canonical, entryDigest, firstPrevHash, linkHash } from '../src/ledger/chain.ts'
+import { canonical } from '../src/ledger/canonical.ts'
+import { type ChainedEntry, entryDigest, firstPrevHash, linkHash } from '../src/ledger/chain.ts'
 import type { Draft } from '../src/ledger/entries.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import { apply } from './apply.ts'

@@ -1,10 +1,18 @@
 // Letters on record: found by key, by number, page by page.
+import type { Selectable } from 'kysely'
 import type { Db } from './open.ts'
-import type { LetterState } from './tables.ts'
+import { runPrepared } from './prepared.ts'
+import type { LetterState, LetterTable } from './tables.ts'
 import { isOpenUndelivered } from './undelivered.ts'
 
-export const letterByKey = (db: Db, key: string) =>
-  db.selectFrom('letters').select(['id', 'state', 'sha256']).where('key', '=', key).executeTakeFirst()
+export const letterByKey = async (db: Db, key: string) =>
+  (
+    await runPrepared<Pick<Selectable<LetterTable>, 'id' | 'state' | 'sha256'>>(
+      db,
+      'select id, state, sha256 from letters where key = ?',
+      [key],
+    )
+  )[0]
 
 /** Statutory letters that are planned and carry no waiting notice and no copy. */
 export const emptyPlannedLetters = (db: Db): Promise<{ id: number }[]> =>

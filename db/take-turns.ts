@@ -1,7 +1,8 @@
 // Begins transactions without holding up the process: while another process writes, this one goes on with all else.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type Sqlite from 'better-sqlite3'
-import { type Dialect, type Driver, SqliteDialect, type SqliteDialectConfig } from 'kysely'
+import { type Dialect, type Driver, SqliteDialect } from 'kysely'
+import { canBeAsked, hasEnded, type Prepares } from './prepared.ts'
 
 /** Milliseconds between two tries, at most; at random, so that processes do not keep step. */
 const pause = 5
@@ -11,11 +12,7 @@ const pause = 5
  * server is answered, no page served. So each beginning is tried without waiting, again and again.
  * @param patience milliseconds after which the error that the database is locked is thrown after all.
  */
-export const takingTurns = (
-  sqlite: Sqlite.Database,
-  database: SqliteDialectConfig['database'],
-  patience: number,
-): Dialect => {
+export const takingTurns = (sqlite: Sqlite.Database, database: Prepares, patience: number): Dialect => {
   const dialect = new SqliteDialect({ database })
   const waitsFor = (milliseconds: number) => sqlite.pragma(`busy_timeout = ${milliseconds}`)
   const begin = async (driver: Driver, ...given: Parameters<Driver['beginTransaction']>) => {
@@ -34,18 +31,23 @@ export const takingTurns = (
     createAdapter: () => dialect.createAdapter(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
-    createDriver: () => withBegin(dialect.createDriver(), begin),
+    createDriver: () => withBegin(dialect.createDriver(), database, begin),
   }
 }
 
 type Begin = (driver: Driver, ...given: Parameters<Driver['beginTransaction']>) => Promise<void>
 
-const withBegin = (driver: Driver, begin: Begin): Driver => ({
+const withBegin = (driver: Driver, database: Prepares, begin: Begin): Driver => ({
   init: (...given) => driver.init(...given),
-  acquireConnection: (...given) => driver.acquireConnection(...given),
+  acquireConnection: async (...given) => {
+    const connection = await driver.acquireConnection(...given)
+    canBeAsked(connection, database)
+    return connection
+  },
   beginTransaction: (...given) => begin(driver, ...given),
-  commitTransaction: (connection) => driver.commitTransaction(connection),
-  rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+  commitTransaction: (connection) => driver.commitTransaction(connection).finally(() => hasEnded(connection)),
+  rollbackTransaction: (connection) =>
+    driver.rollbackTransaction(connection).finally(() => hasEnded(connection)),
   releaseConnection: (...given) => driver.releaseConnection(...given),
   destroy: (...given) => driver.destroy(...given),
 })

@@ -1,13 +1,5 @@
 // The hash chain: what each entry of the ledger proves about all entries before it.
-import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
-
-/** The canonical form of a body (JCS, RFC 8785): how it is kept, hashed and compared. @throws for what has none. */
-export const canonical = (body: unknown): string => {
-  const text = canonicalize(body)
-  if (text === undefined) throw new Error('a ledger body must be JSON')
-  return text
-}
+import { hash } from 'node:crypto'
 
 /** An entry as it is hashed: everything but `salt`, `prev_hash` and `hash`; the body in its canonical form. */
 export type ChainedEntry = {
@@ -32,11 +24,13 @@ export const firstPrevHash: Uint8Array = new Uint8Array(32)
  * JCS is RFC 8785. @param salt 16 random bytes.
  */
 export const entryDigest = (entry: ChainedEntry, salt: Uint8Array): Uint8Array =>
-  createHash('sha256').update(salt).update(canonicalEntry(entry)).digest()
+  sha256(Buffer.concat([salt, Buffer.from(canonicalEntry(entry))]))
 
 /** SHA-256(0x00 ‖ prevHash ‖ digest), all raw 32-byte values: an entry's own hash. */
 export const linkHash = (prevHash: Uint8Array, digest: Uint8Array): Uint8Array =>
-  createHash('sha256').update(zero).update(prevHash).update(digest).digest()
+  sha256(Buffer.concat([zero, prevHash, digest]))
+
+const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
 
 /** JCS of an entry: members in the order of their names, strings as JSON has them (RFC 8785, 3.2). */
 const canonicalEntry = ({ actor, at, body, clock, kind, machine_at, seq, subject }: ChainedEntry): string => {

@@ -1,5 +1,6 @@
 // Whether an entry as stored is the next one of the chain and says what its kind may say.
-import { type ChainedEntry, canonical, entryDigest, linkHash } from './chain.ts'
+import { canonical } from './canonical.ts'
+import { type ChainedEntry, entryDigest, linkHash } from './chain.ts'
 import { bodyProblem } from './check-body.ts'
 import { entryFault, type Fault } from './fault.ts'
 

@@ -1,6 +1,7 @@
 // Entries of the ledger as they are handed on: one JSON line each, whole, or as a digest that keeps the chain and no words.
 import { z } from 'zod'
-import { canonical, entryDigest } from './chain.ts'
+import { canonical } from './canonical.ts'
+import { entryDigest } from './chain.ts'
 import { type Link, linkFault, type StoredEntry } from './check-entry.ts'
 import type { Fault } from './fault.ts'
 

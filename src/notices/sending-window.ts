@@ -26,22 +26,27 @@ const sweepsWithin = 26 * 3_600_000
 export const sweepIsLate = (newestAt: Instant | null, now: Instant): boolean =>
   newestAt === null || msOf(now) - msOf(newestAt) > sweepsWithin
 
-/** A flow asks about the same few instants again and again, and the rules of zones take their time. */
-const known = new Map<Instant, DateTime>()
+type Local = { readonly time: DateTime; readonly day: PlainDate; readonly hour: number }
 
-const inZone = (at: Instant): DateTime => {
-  const local = known.get(at) ?? DateTime.fromMillis(msOf(at), { zone: legalZone })
+/** A flow asks about the same few instants again and again, and the rules of zones take their time. */
+const known = new Map<Instant, Local>()
+
+const localOf = (at: Instant): Local => {
+  const before = known.get(at)
+  if (before !== undefined) return before
+  const time = DateTime.fromMillis(msOf(at), { zone: legalZone })
+  const local = { time, day: plainDate(time.toISODate() ?? ''), hour: time.hour }
   if (known.size >= 100) known.clear()
   known.set(at, local)
   return local
 }
 
 /** The civil day in America/Chicago at that instant. */
-export const legalDayOf = (at: Instant): PlainDate => plainDate(inZone(at).toISODate() ?? '')
+export const legalDayOf = (at: Instant): PlainDate => localOf(at).day
 
 /** The newest legal day whose sweep should have been done by now. */
 export const sweepDayOf = (at: Instant): PlainDate =>
-  legalDayOf(instantOf(inZone(at).minus(sweepsAfter).toMillis()))
+  legalDayOf(instantOf(localOf(at).time.minus(sweepsAfter).toMillis()))
 
 const hourOf = (day: PlainDate, hour: number): Instant =>
   instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour }).toMillis())
@@ -60,8 +65,8 @@ export const rehearsalTimeOf = (day: PlainDate): Instant => hourOf(day, 9)
 
 /** Whether a statutory letter may leave at that instant. */
 export const windowIsOpen = (at: Instant): boolean => {
-  const local = inZone(at)
-  return isWorkingDay(legalDayOf(at)) && local.hour >= opensAt && local.hour < closesAt
+  const { day, hour } = localOf(at)
+  return isWorkingDay(day) && hour >= opensAt && hour < closesAt
 }
 
 /**
@@ -80,10 +85,10 @@ export const windowTimeBefore = (at: Instant, ms: number): Instant => {
 
 /** The first working day, today included, on which the window is open now or opens later. */
 export const letterDayAt = (at: Instant): PlainDate => {
-  const today = legalDayOf(at)
-  return inZone(at).hour < closesAt ? workingDayOnOrAfter(today) : nextWorkingDayAfter(today)
+  const { day, hour } = localOf(at)
+  return hour < closesAt ? workingDayOnOrAfter(day) : nextWorkingDayAfter(day)
 }
 
 /** The instant as a clock on a wall in Minnesota shows it: 'Mon 2026-11-23 08:00 CST'. */
 export const chicagoTime = (at: Instant): string =>
-  inZone(at).toFormat('ccc yyyy-MM-dd HH:mm ZZZZ', { locale: 'en-US' })
+  localOf(at).time.toFormat('ccc yyyy-MM-dd HH:mm ZZZZ', { locale: 'en-US' })

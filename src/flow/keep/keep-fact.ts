@@ -30,26 +30,35 @@ export const keepFact = async <N extends FactNoun>(
   said: { readonly [K in keyof FactBody<N>]?: FactBody<N>[K] | undefined },
   otherwise: { readonly [K in keyof FactBody<N>]?: FactBody<N>[K] },
 ): Promise<Kept> => {
-  const spoken = Object.entries(said).filter(([, value]) => value !== undefined)
   if (current === undefined) {
     memo?.forget(noun)
+    const body = { ...otherwise, ...spoken(said, () => true) }
     const [id] = await append(trx, stamp, [
-      {
-        kind: `${noun}.recorded`,
-        subject: noun,
-        body: { ...otherwise, ...Object.fromEntries(spoken) },
-      } as unknown as Draft,
+      { kind: `${noun}.recorded`, subject: noun, body } as unknown as Draft,
     ])
     return { id: id ?? 0, verdict: 'new' }
   }
-  const differs = spoken.filter(([column, value]) => current[column] !== stored(value))
-  if (differs.length === 0) return { id: current.id, verdict: 'same' }
+  const differing = spoken(said, (column, value) => current[column] !== stored(value))
+  if (Object.keys(differing).length === 0) return { id: current.id, verdict: 'same' }
   memo?.forget(noun)
-  const body = { id: current.id, ...Object.fromEntries(differs) }
+  const body = { id: current.id, ...differing }
   await append(trx, stamp, [
     { kind: `${noun}.changed`, subject: `${noun}:${current.id}`, body } as unknown as Draft,
   ])
   return { id: current.id, verdict: 'changed' }
+}
+
+/** What is said, of those columns that are asked for. */
+const spoken = (
+  said: Readonly<Record<string, unknown>>,
+  isAskedFor: (column: string, value: unknown) => boolean,
+): Record<string, unknown> => {
+  const columns: Record<string, unknown> = {}
+  for (const column in said) {
+    const value = said[column]
+    if (value !== undefined && isAskedFor(column, value)) columns[column] = value
+  }
+  return columns
 }
 
 const stored = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value)
