@@ -1,22 +1,19 @@
 // What the ledger's entries make of notices: planned, settled, put back to the chief's office.
 import type { ActBody } from '../src/ledger/acts.ts'
+import { ask } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
-import { runPrepared } from './prepared.ts'
 
 /** A rung whose notice was cancelled may come due again (a certificate withdrawn); any other stays as it is. */
-export const applyPlanned = async (
-  db: Db,
-  { seq, body }: Entry<ActBody<'notices.planned'>>,
-): Promise<void> => {
+export const applyPlanned = (db: Db, { seq, body }: Entry<ActBody<'notices.planned'>>): void => {
   const { rungs, ...about } = body
   const { agency_id, officer_id, situation, deadline_nominal, deadline, since, office } = about
   for (const { rung, state, reason, booked_on } of rungs) {
     const key = [agency_id, officer_id, situation, deadline_nominal, deadline, since, rung, office]
     const becomes = [state, reason, seq, seq, booked_on ?? null]
-    const [known] = await runPrepared<{ id: number }>(db, withKey, key.map(inKey))
-    if (known === undefined) await runPrepared(db, planOne, [...key, ...becomes])
-    else await runPrepared(db, planAgain, [...becomes, known.id])
+    const [known] = ask<{ id: number }>(db, withKey, key.map(inKey))
+    if (known === undefined) ask(db, planOne, [...key, ...becomes])
+    else ask(db, planAgain, [...becomes, known.id])
   }
 }
 
@@ -34,12 +31,9 @@ const planOne = `insert into notices
 const planAgain = `update notices set state = ?, reason = ?, planned_seq = ?, state_seq = ?, booked_on = ?,
   letter_id = null, via = 'chief' where id = ? and state = 'cancelled'`
 
-export const applySettled = async (
-  db: Db,
-  { seq, body }: Entry<ActBody<'notices.settled'>>,
-): Promise<void> => {
+export const applySettled = (db: Db, { seq, body }: Entry<ActBody<'notices.settled'>>): void => {
   const { ids, state, reason, booked_on } = body
-  await runPrepared(db, booked_on === undefined ? settle : hold, [
+  ask(db, booked_on === undefined ? settle : hold, [
     state,
     reason,
     seq,
@@ -55,13 +49,13 @@ const hold = `update notices set state = ?, reason = ?, state_seq = ?, booked_on
   where id in (select value from json_each(?))`
 
 /** A new contact at an agency: what waits for a letter, or was undelivered, goes to the chief's office again. */
-export const applyContact = async (
+export const applyContact = (
   db: Db,
   { holder, holder_id }: { readonly holder: string; readonly holder_id: number },
-): Promise<void> => {
+): void => {
   if (holder !== 'agency') return
-  await runPrepared(db, backFromUndelivered, [holder_id])
-  await runPrepared(db, backFromBackup, [holder_id])
+  ask(db, backFromUndelivered, [holder_id])
+  ask(db, backFromBackup, [holder_id])
 }
 
 const backFromUndelivered = `update notices set via = 'chief', letter_id = null

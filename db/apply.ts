@@ -17,10 +17,11 @@ import { applyTold } from './tellings.ts'
 /** The fact an entry is about: the one it names, or the one it makes. */
 const idOf = ({ seq, body }: Entry): number => (body as { id?: number }).id ?? seq
 
-type Applier<Body> = (db: Db, entry: Entry<Body>) => Promise<void>
+/** At once: the transaction was held before. */
+type Applier<Body> = (db: Db, entry: Entry<Body>) => void
 type Appliers = { readonly [K in ActKind]: Applier<ActBody<K>> }
 
-const nothingMirrored = async (): Promise<void> => {}
+const nothingMirrored = (): void => {}
 
 const acts: Appliers = {
   'database.created': nothingMirrored,
@@ -49,16 +50,21 @@ const acts: Appliers = {
 
 /**
  * Mirrors one entry. Replaying a ledger through it, in order, rebuilds every table.
+ * @param db a transaction that is held (`connections.ts`).
  * @throws when the kind is unknown or the rows cannot take it.
  */
-export const apply = async (db: Db, entry: Entry): Promise<void> => {
+export const apply = (db: Db, entry: Entry): void => {
   const act = acts[entry.kind as ActKind] as Applier<unknown> | undefined
-  if (act !== undefined) return act(db, entry)
+  if (act !== undefined) act(db, entry)
+  else applyFact(db, entry as Entry<Record<string, unknown>>)
+}
+
+const applyFact = (db: Db, entry: Entry<Record<string, unknown>>): void => {
   const [noun, verb] = entry.kind.split('.') as [FactNoun, string]
   const change = facts.changes[verb]
   if (factTables[noun] === undefined || change === undefined)
     throw new Error(`ledger entry ${entry.seq}: unknown kind '${entry.kind}'`)
-  await standings.markForLook(db, noun, entry)
-  await change(db, noun, entry as Entry<Record<string, unknown>>)
-  if (noun === 'contact') await notices.applyContact(db, await facts.currentOf(db, noun, idOf(entry)))
+  standings.markForLook(db, noun, entry)
+  change(db, noun, entry)
+  if (noun === 'contact') notices.applyContact(db, facts.currentOf(db, noun, idOf(entry)))
 }

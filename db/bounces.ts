@@ -1,16 +1,11 @@
 // Bounces: reports of mail servers that came after they, or others, had accepted a letter.
 import type { ActBody } from '../src/ledger/acts.ts'
+import { askFor } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
 
-export const applyBounced = async (
-  db: Db,
-  { seq, at, body }: Entry<ActBody<'letter.bounced'>>,
-): Promise<void> => {
-  await db
-    .insertInto('bounces')
-    .values({ ...body, seq, at })
-    .execute()
+export const applyBounced = (db: Db, { seq, at, body }: Entry<ActBody<'letter.bounced'>>): void => {
+  askFor(db, db.insertInto('bounces').values({ ...body, seq, at }))
 }
 
 /** Whether this very report is on record already: a mail server may pipe it twice. */

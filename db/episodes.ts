@@ -4,20 +4,15 @@ import { plainDate } from '../src/law/calendar.ts'
 import type { ActBody } from '../src/ledger/acts.ts'
 import type { Situation } from '../src/notices/ladder.ts'
 import type { Episode } from '../src/notices/lasting.ts'
+import { ask } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
-import { runPrepared } from './prepared.ts'
 
 /** One that comes back after it was over is another episode, and its rungs begin anew. */
-export const applyEpisodes = async (
-  db: Db,
-  { seq, body }: Entry<ActBody<'episodes.changed'>>,
-): Promise<void> => {
+export const applyEpisodes = (db: Db, { seq, body }: Entry<ActBody<'episodes.changed'>>): void => {
   const { agency_id, officer_id, on, began, ended } = body
-  for (const situation of ended)
-    await runPrepared(db, endOne, [on, seq, agency_id, officer_id ?? 0, situation])
-  for (const { situation, since } of began)
-    await runPrepared(db, beginOne, [seq, agency_id, officer_id, situation, since])
+  for (const situation of ended) ask(db, endOne, [on, seq, agency_id, officer_id ?? 0, situation])
+  for (const { situation, since } of began) ask(db, beginOne, [seq, agency_id, officer_id, situation, since])
 }
 
 /** By the index of those that last. */

@@ -1,13 +1,14 @@
 // Facts as versions: recorded, changed by a new version, withdrawn; nothing is overwritten.
 import type { Selectable } from 'kysely'
 import type { FactNoun } from '../src/ledger/entries.ts'
+import { ask } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
 import { nameInSql, runPrepared } from './prepared.ts'
 import { factTables, type Tables } from './tables.ts'
 
 type Row = Record<string, unknown>
-type Change = (db: Db, noun: FactNoun, entry: Entry<Row>) => Promise<void>
+type Change = (db: Db, noun: FactNoun, entry: Entry<Row>) => void
 
 /** One version of a fact of this kind, as its table holds it. */
 export type FactVersion<N extends FactNoun> = Selectable<Tables[(typeof factTables)[N]]>
@@ -33,8 +34,8 @@ const insertOf = textOf((noun, columns) => {
   return `insert into ${factTables[noun]} (${columns.map(nameInSql).join()}) values (${places})`
 })
 
-const insert = async (db: Db, noun: FactNoun, row: Row): Promise<void> => {
-  await runPrepared(db, insertOf(noun, Object.keys(row)), Object.values(row).map(stored))
+const insert = (db: Db, noun: FactNoun, row: Row): void => {
+  ask(db, insertOf(noun, Object.keys(row)), Object.values(row).map(stored))
 }
 
 const currentOfThese = textOf((noun, columns) => {
@@ -53,13 +54,9 @@ export const currentWhere = async <N extends FactNoun>(
   return rows.length < 2 ? [...rows] : [...rows].sort((a, b) => a.id - b.id)
 }
 
-/** The version of a fact that is valid now. @throws when there is none. */
-export const currentOf = async <N extends FactNoun>(
-  db: Db,
-  noun: N,
-  id: unknown,
-): Promise<FactVersion<N>> => {
-  const [current] = await currentWhere(db, noun, { id } as Partial<FactVersion<N>>)
+/** The version of a fact that is valid now. @param db a transaction that is held. @throws when there is none. */
+export const currentOf = <N extends FactNoun>(db: Db, noun: N, id: unknown): FactVersion<N> => {
+  const [current] = ask<FactVersion<N>>(db, currentOfThese(noun, ['id']), [id])
   if (current === undefined) throw new Error(`ledger: no current ${noun} ${id}`)
   return current
 }
@@ -74,20 +71,20 @@ export const firstVersion = async (
   return (await runPrepared<FactVersion<FactNoun>>(db, sql, [id]))[0]
 }
 
-const end = async (db: Db, noun: FactNoun, row: { recorded_seq: number }, seq: number): Promise<void> => {
+const end = (db: Db, noun: FactNoun, row: { recorded_seq: number }, seq: number): void => {
   const sql = `update ${factTables[noun]} set ended_seq = ? where recorded_seq = ?`
-  await runPrepared(db, sql, [seq, row.recorded_seq])
+  ask(db, sql, [seq, row.recorded_seq])
 }
 
 export const changes: Readonly<Record<string, Change>> = {
   recorded: (db, noun, { seq, body }) =>
     insert(db, noun, { ...body, recorded_seq: seq, id: seq, ended_seq: null }),
-  changed: async (db, noun, { seq, body }) => {
-    const old = await currentOf(db, noun, body.id)
-    await end(db, noun, old, seq)
-    await insert(db, noun, { ...old, ...body, recorded_seq: seq, ended_seq: null })
+  changed: (db, noun, { seq, body }) => {
+    const old = currentOf(db, noun, body.id)
+    end(db, noun, old, seq)
+    insert(db, noun, { ...old, ...body, recorded_seq: seq, ended_seq: null })
   },
-  withdrawn: async (db, noun, { seq, body }) => {
-    await end(db, noun, await currentOf(db, noun, body.id), seq)
+  withdrawn: (db, noun, { seq, body }) => {
+    end(db, noun, currentOf(db, noun, body.id), seq)
   },
 }

@@ -6,6 +6,7 @@ import { type ChainedEntry, entryDigest, firstPrevHash, linkHash } from '../src/
 import type { Draft } from '../src/ledger/entries.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import { apply } from './apply.ts'
+import { ask, hold } from './connections.ts'
 import type { Db } from './open.ts'
 import { runPrepared } from './prepared.ts'
 
@@ -20,10 +21,10 @@ export type Stamp = {
 /** The last entry's number and hash: the anchor that an outside party may hold. */
 export type Head = { readonly seq: number; readonly at: Instant | null; readonly hash: Uint8Array }
 
-export const ledgerHead = async (db: Db): Promise<Head> => {
-  const [last] = await runPrepared<Head>(db, 'select seq, at, hash from ledger order by seq desc limit 1', [])
-  return last ?? { seq: 0, at: null, hash: firstPrevHash }
-}
+export const ledgerHead = async (db: Db): Promise<Head> => headOf(await runPrepared<Head>(db, lastEntry, []))
+
+const lastEntry = 'select seq, at, hash from ledger order by seq desc limit 1'
+const headOf = ([last]: readonly Head[]): Head => last ?? { seq: 0, at: null, hash: firstPrevHash }
 
 /**
  * The head that a transaction has reached. It holds the write lock from its beginning and only `append` writes
@@ -52,34 +53,23 @@ let saltsFrom = 0
  */
 export const append = async (trx: Db, stamp: Stamp, drafts: readonly Draft[]): Promise<number[]> => {
   if (drafts.length === 0) return []
-  const head = heads.get(trx) ?? (await ledgerHead(trx))
+  await hold(trx)
+  const head = heads.get(trx) ?? headOf(ask<Head>(trx, lastEntry, []))
   const all = head.seq === 0 ? [created(), ...drafts] : drafts
   let prevHash = head.hash
   const seqs: number[] = []
+  const { at, clock, machine_at, actor } = stamp
   for (const [n, { kind, subject, body }] of all.entries()) {
+    const seq = head.seq + 1 + n
     const text = canonical(body)
-    const entry: ChainedEntry = { seq: head.seq + 1 + n, ...stamp, kind, subject, body: text }
+    const entry: ChainedEntry = { seq, at, clock, machine_at, actor, kind, subject, body: text }
     const salt = newSalt()
     const hash = linkHash(prevHash, entryDigest(entry, salt))
-    const { seq } = entry
-    const { at, clock, machine_at, actor } = stamp
-    await runPrepared(trx, insertEntry, [
-      seq,
-      at,
-      clock,
-      machine_at,
-      actor,
-      kind,
-      subject,
-      text,
-      salt,
-      prevHash,
-      hash,
-    ])
-    await apply(trx, { seq: entry.seq, at: stamp.at, kind, body } as Parameters<typeof apply>[1])
+    ask(trx, insertEntry, [seq, at, clock, machine_at, actor, kind, subject, text, salt, prevHash, hash])
+    apply(trx, { seq, at, kind, body } as Parameters<typeof apply>[1])
     prevHash = hash
-    seqs.push(entry.seq)
-    if (trx.isTransaction) heads.set(trx, { seq, at, hash })
+    seqs.push(seq)
+    heads.set(trx, { seq, at, hash })
   }
   return seqs.slice(all.length - drafts.length)
 }

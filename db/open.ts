@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 import { takingTurns } from './take-turns.ts'
@@ -89,7 +89,7 @@ const makeFolder = (folder: string): void => {
 export const openToLook = (path: string): Db => {
   if (!existsSync(path)) throw new Error(`database ${path}: there is no such file`)
   const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: busyTimeout })
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) })
+  return new Kysely<Tables>({ dialect: takingTurns(sqlite, preparedOnce(sqlite), busyTimeout) })
 }
 
 const migrate = (sqlite: Sqlite.Database, path: string): void => {

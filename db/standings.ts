@@ -4,20 +4,17 @@ import type { ActBody } from '../src/ledger/acts.ts'
 import { canonical } from '../src/ledger/canonical.ts'
 import type { FactNoun } from '../src/ledger/entries.ts'
 import { daysBefore } from '../src/notices/ladder.ts'
+import { ask } from './connections.ts'
 import type { Entry } from './entry.ts'
 import { currentOf } from './facts.ts'
 import type { Db } from './open.ts'
-import { runPrepared } from './prepared.ts'
 
-export const applyChanged = async (
-  db: Db,
-  { seq, body }: Entry<ActBody<'standing.changed'>>,
-): Promise<void> => {
+export const applyChanged = (db: Db, { seq, body }: Entry<ActBody<'standing.changed'>>): void => {
   const { agency_id, officer_id, decision, look_on } = body
   const pair = [agency_id, officer_id]
   // Taken out and put in again: an update of `changed_seq`, which names an entry, takes SQLite twice as long.
-  await runPrepared(db, 'delete from standings where agency_id = ? and officer_id = ?', pair)
-  await runPrepared(
+  ask(db, 'delete from standings where agency_id = ? and officer_id = ?', pair)
+  ask(
     db,
     `insert into standings (agency_id, officer_id, status, deadline, decision, changed_seq, look_on)
       values (?, ?, ?, ?, ?, ?, ?)`,
@@ -25,46 +22,38 @@ export const applyChanged = async (
   )
 }
 
-export const applyLooked = async (db: Db, { body }: Entry<ActBody<'standings.looked'>>): Promise<void> => {
-  for (const [officer_id, look_on] of body.rows)
-    await runPrepared(db, 'update standings set look_on = ? where agency_id = ? and officer_id = ?', [
-      look_on,
-      body.agency_id,
-      officer_id,
-    ])
+export const applyLooked = (db: Db, { body }: Entry<ActBody<'standings.looked'>>): void => {
+  for (const [officer_id, look_on] of body.rows) ask(db, setLookOn, [look_on, body.agency_id, officer_id])
 }
 
 /** Another reading of the law, or a clock set back: every standing is looked at anew, page by page, by the next sweep. */
-export const applyLookAtAll = async (db: Db): Promise<void> => {
-  await mark(db, 'true', [])
+export const applyLookAtAll = (db: Db): void => {
+  ask(db, markWhere('true'), [])
 }
 
-export const applySwept = async (db: Db, { seq, at, body }: Entry<ActBody<'sweep.done'>>): Promise<void> => {
-  await db
-    .insertInto('sweeps')
-    .values({ ...body, seq, at })
-    .execute()
+export const applySwept = (db: Db, { seq, at, body }: Entry<ActBody<'sweep.done'>>): void => {
+  const { day, looked, changed, notices } = body
+  ask(db, addSweep, [day, seq, at, looked, changed, notices])
 }
+
+const setLookOn = 'update standings set look_on = ? where agency_id = ? and officer_id = ?'
+const addSweep = 'insert into sweeps (day, seq, at, looked, changed, notices) values (?, ?, ?, ?, ?, ?)'
 
 /** A look due at once: before every day. */
 const atOnce = ''
 
 /** Marks whose standing a fact may have changed; a new assignment makes the officer's standing at that agency. */
-export const markForLook = async (db: Db, noun: FactNoun, { kind, body }: Entry): Promise<void> => {
+export const markForLook = (db: Db, noun: FactNoun, { kind, body }: Entry): void => {
   const affects = affected[noun]
   if (affects === undefined) return
-  const fact = kind.endsWith('.recorded') ? body : await currentOf(db, noun, (body as { id: number }).id)
-  await affects(db, fact as Fact)
+  const fact = kind.endsWith('.recorded') ? body : currentOf(db, noun, (body as { id: number }).id)
+  affects(db, fact as Fact)
 }
 
 /** An acknowledged letter takes back what waits for the backup contact. */
-export const markLetterForLook = (db: Db, letterId: number): Promise<void> =>
-  mark(
-    db,
-    `(agency_id, officer_id) in (select agency_id, officer_id from notices
-      where id in (select notice_id from letter_notices where letter_id = ?))`,
-    [letterId],
-  )
+export const markLetterForLook = (db: Db, letterId: number): void => {
+  ask(db, marks.ofLetter, [letterId])
+}
 
 type Fact = {
   id: number
@@ -76,41 +65,49 @@ type Fact = {
 }
 
 /** What is marked already is left as it is: a fact more changes nothing about that. */
-const mark = async (db: Db, which: string, values: readonly unknown[]): Promise<void> => {
-  await runPrepared(
-    db,
-    `update standings set look_on = '${atOnce}' where look_on is not '${atOnce}' and ${which}`,
-    values,
-  )
+const markWhere = (which: string): string =>
+  `update standings set look_on = '${atOnce}' where look_on is not '${atOnce}' and ${which}`
+
+const marks = {
+  ofOfficerAtAgency: markWhere('agency_id = ? and officer_id = ?'),
+  ofOfficer: markWhere('officer_id = ?'),
+  ofAgency: markWhere('agency_id = ?'),
+  ofThoseWhoTook: markWhere(
+    'officer_id in (select officer_id from certificates where course_key = ? and ended_seq is null)',
+  ),
+  ofLetter: markWhere(`(agency_id, officer_id) in (select agency_id, officer_id from notices
+    where id in (select notice_id from letter_notices where letter_id = ?))`),
 }
-const ofOfficerAtAgency = (db: Db, { agency_id, officer_id }: Fact) =>
-  mark(db, 'agency_id = ? and officer_id = ?', [agency_id, officer_id])
-const ofOfficer = (db: Db, { officer_id }: Fact) => mark(db, 'officer_id = ?', [officer_id])
-const ofAgency = (db: Db, { agency_id }: Fact) => mark(db, 'agency_id = ?', [agency_id])
-const makeAndMark = async (db: Db, { agency_id, officer_id }: Fact) => {
-  await runPrepared(
-    db,
-    `insert into standings (agency_id, officer_id, look_on) values (?, ?, '${atOnce}')
-      on conflict (agency_id, officer_id) do update set look_on = '${atOnce}'`,
-    [agency_id, officer_id],
-  )
+
+const ofOfficerAtAgency = (db: Db, { agency_id, officer_id }: Fact): void => {
+  ask(db, marks.ofOfficerAtAgency, [agency_id, officer_id])
 }
-const ofThoseWhoTook = (db: Db, { course_key }: Fact) =>
-  mark(db, 'officer_id in (select officer_id from certificates where course_key = ? and ended_seq is null)', [
-    course_key,
-  ])
+const ofOfficer = (db: Db, { officer_id }: Fact): void => {
+  ask(db, marks.ofOfficer, [officer_id])
+}
+const ofAgency = (db: Db, { agency_id }: Fact): void => {
+  ask(db, marks.ofAgency, [agency_id])
+}
+const makeAndMark = (db: Db, { agency_id, officer_id }: Fact): void => {
+  ask(db, makeOrMark, [agency_id, officer_id])
+}
+const makeOrMark = `insert into standings (agency_id, officer_id, look_on) values (?, ?, '${atOnce}')
+  on conflict (agency_id, officer_id) do update set look_on = '${atOnce}'`
+const ofThoseWhoTook = (db: Db, { course_key }: Fact): void => {
+  ask(db, marks.ofThoseWhoTook, [course_key])
+}
 
 /** An agency's own ladder may have changed; a new agency has no standings yet. */
-const ofChangedAgency = async (db: Db, { id }: Fact) => {
-  if (id !== undefined) await mark(db, 'agency_id = ?', [id])
+const ofChangedAgency = (db: Db, { id }: Fact): void => {
+  if (id !== undefined) ask(db, marks.ofAgency, [id])
 }
 
 /** Another chief hears first, before the backup contact does. */
-const ofAgencyHolding = async (db: Db, { holder, holder_id }: Fact) => {
-  if (holder === 'agency') await mark(db, 'agency_id = ?', [holder_id])
+const ofAgencyHolding = (db: Db, { holder, holder_id }: Fact): void => {
+  if (holder === 'agency') ask(db, marks.ofAgency, [holder_id])
 }
 
-const affected: Partial<Record<FactNoun, (db: Db, fact: Fact) => Promise<void>>> = {
+const affected: Partial<Record<FactNoun, (db: Db, fact: Fact) => void>> = {
   agency: ofChangedAgency,
   contact: ofAgencyHolding,
   assignment: makeAndMark,

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type Sqlite from 'better-sqlite3'
 import { type Dialect, type Driver, SqliteDialect } from 'kysely'
-import { canBeAsked, hasEnded, type Prepares } from './prepared.ts'
+import { connectionIs, type Statements, transactionEnded } from './connections.ts'
 
 /** Milliseconds between two tries, at most; at random, so that processes do not keep step. */
 const pause = 5
@@ -12,7 +12,7 @@ const pause = 5
  * server is answered, no page served. So each beginning is tried without waiting, again and again.
  * @param patience milliseconds after which the error that the database is locked is thrown after all.
  */
-export const takingTurns = (sqlite: Sqlite.Database, database: Prepares, patience: number): Dialect => {
+export const takingTurns = (sqlite: Sqlite.Database, database: Statements, patience: number): Dialect => {
   const dialect = new SqliteDialect({ database })
   const waitsFor = (milliseconds: number) => sqlite.pragma(`busy_timeout = ${milliseconds}`)
   const begin = async (driver: Driver, ...given: Parameters<Driver['beginTransaction']>) => {
@@ -37,17 +37,18 @@ export const takingTurns = (sqlite: Sqlite.Database, database: Prepares, patienc
 
 type Begin = (driver: Driver, ...given: Parameters<Driver['beginTransaction']>) => Promise<void>
 
-const withBegin = (driver: Driver, database: Prepares, begin: Begin): Driver => ({
+const withBegin = (driver: Driver, database: Statements, begin: Begin): Driver => ({
   init: (...given) => driver.init(...given),
   acquireConnection: async (...given) => {
     const connection = await driver.acquireConnection(...given)
-    canBeAsked(connection, database)
+    connectionIs(connection, database)
     return connection
   },
   beginTransaction: (...given) => begin(driver, ...given),
-  commitTransaction: (connection) => driver.commitTransaction(connection).finally(() => hasEnded(connection)),
+  commitTransaction: (connection) =>
+    driver.commitTransaction(connection).finally(() => transactionEnded(connection)),
   rollbackTransaction: (connection) =>
-    driver.rollbackTransaction(connection).finally(() => hasEnded(connection)),
+    driver.rollbackTransaction(connection).finally(() => transactionEnded(connection)),
   releaseConnection: (...given) => driver.releaseConnection(...given),
   destroy: (...given) => driver.destroy(...given),
 })

@@ -1,5 +1,6 @@
 // Walks the ledger from its first entry to its last: checks each against the chain, and replays it.
 import { apply } from '../../../db/apply.ts'
+import { hold } from '../../../db/connections.ts'
 import type { Entry } from '../../../db/entry.ts'
 import { isReadExactly, ledgerRows } from '../../../db/ledger-rows.ts'
 import type { Db } from '../../../db/open.ts'
@@ -27,6 +28,7 @@ export const walkLedger = async (
   scratch: Db,
   { anchor, onEntry }: WalkOptions,
 ): Promise<{ head: Link } | { fault: Fault }> => {
+  await hold(scratch)
   let head: Link = { seq: 0, hash: firstPrevHash }
   const readExactly = isReadExactly(reader)
   for (const stored of ledgerRows(reader)) {
@@ -38,7 +40,7 @@ export const walkLedger = async (
       return {
         fault: entryFault(head.seq, 'hash', `it is ${hexOf(head)}, but the anchor says ${anchor.hash}`),
       }
-    const problem = await replay(scratch, { ...stored, at: stored.at as Instant, body: checked.body })
+    const problem = replay(scratch, { ...stored, at: stored.at as Instant, body: checked.body })
     if (problem !== null) return { fault: entryFault(head.seq, null, `it cannot be replayed: ${problem}`) }
     onEntry?.(head.seq)
   }
@@ -56,9 +58,9 @@ export const walkLedger = async (
 const hexOf = ({ hash }: Link): string => Buffer.from(hash).toString('hex')
 
 /** Through the same `apply` that wrote the tables. @returns why the tables could not take it, or null. */
-const replay = async (scratch: Db, entry: Entry): Promise<string | null> => {
+const replay = (scratch: Db, entry: Entry): string | null => {
   try {
-    await apply(scratch, entry)
+    apply(scratch, entry)
     return null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
