@@ -7,6 +7,7 @@ import { type CommonOptions, common, readDay, readInstant } from './options.ts'
 import { checkOut } from './out-file.ts'
 import { openProgress } from './progress.ts'
 import { say } from './say.ts'
+import { keepHeapSmall, shareNoSlabs } from './small-heap.ts'
 import { configOf, withApp } from './with-app.ts'
 
 type Options = CommonOptions & {
@@ -34,6 +35,8 @@ export const exportPacketCommand = (group: Command): void => {
   common(command).action(({ out, ...options }: Options) => {
     checkOut(out, configOf(options))
     return withApp(options, async (app) => {
+      keepHeapSmall()
+      shareNoSlabs()
       const progress = openProgress()
       const made = await exportPacket(app, out, options, (files) =>
         progress.show(`${files.toLocaleString('en-US')} files packed`),

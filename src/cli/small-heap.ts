@@ -9,3 +9,11 @@ export const keepHeapSmall = (): void => {
   setFlagsFromString('--semi-space-growth-factor=1')
   setFlagsFromString('--heap-growing-percent=30')
 }
+
+/**
+ * From here on no small Buffer is a slice of a slab of 64 KB that many share: a zip keeps the name of each of its files,
+ * and ten thousand names kept as many slabs.
+ */
+export const shareNoSlabs = (): void => {
+  Buffer.poolSize = 0
+}

@@ -6,6 +6,7 @@ import type { Anchor } from '../flow/verify/walk-ledger.ts'
 import { type VerifiedExport, verifyExport } from '../flow/verify-export.ts'
 import type { CommonOptions } from './options.ts'
 import { print } from './say.ts'
+import { keepHeapSmall, shareNoSlabs } from './small-heap.ts'
 import { UsageError } from './usage-error.ts'
 import { configOf } from './with-app.ts'
 
@@ -13,6 +14,8 @@ type Options = CommonOptions & { readonly anchor?: Anchor; readonly key?: string
 
 export const showExport = async (path: string, options: Options, format: 'text' | 'json'): Promise<void> => {
   const key = options.key === undefined ? keyOnHand(options) : keyIn(options.key)
+  keepHeapSmall()
+  shareNoSlabs()
   const verified = await verifyExport(path, { key, anchor: options.anchor })
   print(
     format === 'json'

@@ -36,12 +36,22 @@ const feed = async (zip: ZipFile, output: Readable, files: Packing, compress: bo
     const content = Readable.from(chunks, { objectMode: false })
     const stop = () => void content.destroy()
     output.once('close', stop)
-    zip.addReadStream(content, name, { ...alike, compress, mtime: oneDay() })
+    zip.addReadStreamLazy(name, { ...alike, compress, mtime: oneDay() }, lent(content))
     await finished(content)
     output.off('close', stop)
     if (output.destroyed) return
   }
   zip.end()
+}
+
+type Give = (error: null, content: Readable) => void
+
+/** The zip keeps what it is given until its end: so it is given what lets go of the file when that is asked for, once. */
+const lent = (content: Readable): ((give: Give) => void) => {
+  const held = [content]
+  return (give) => {
+    for (const each of held.splice(0)) give(null, each)
+  }
 }
 
 const alike = { forceDosTimestamp: true, mode: 0o100644 } as const

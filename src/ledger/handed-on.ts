@@ -7,7 +7,6 @@ import type { Fault } from './fault.ts'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 
-const link = { prev_hash: hex(32), hash: hex(32) }
 const seq = z.int().positive()
 
 /** An entry with its words: anybody can compute its digest. */
@@ -21,11 +20,15 @@ const whole = z.strictObject({
   subject: z.string(),
   body: z.record(z.string(), z.unknown()),
   salt: hex(16),
-  ...link,
+  prev_hash: hex(32),
+  hash: hex(32),
 })
 
-/** SHA-256(salt ‖ JCS(entry)) in place of the words: the salt stays behind, so nobody can guess them. */
-const digestAlone = z.strictObject({ seq, digest: hex(32), ...link })
+/**
+ * SHA-256(salt ‖ JCS(entry)) in place of the words: the salt stays behind, so nobody can guess them. Of a hundred thousand
+ * such lines each is short: its `prev_hash` is the `hash` of the line before.
+ */
+const digestAlone = z.strictObject({ seq, digest: hex(32), hash: hex(32) })
 
 const line = z.union([whole, digestAlone])
 
@@ -39,13 +42,8 @@ export const wholeLine = ({ salt, prev_hash, hash, body, ...entry }: StoredEntry
 }
 
 /** @returns the line of an entry whose words are kept back, without its end. */
-export const digestLine = ({ salt, prev_hash, hash, ...entry }: StoredEntry): string =>
-  JSON.stringify({
-    seq: entry.seq,
-    digest: toHex(entryDigest(entry, salt)),
-    prev_hash: toHex(prev_hash),
-    hash: toHex(hash),
-  })
+export const digestLine = ({ salt, prev_hash: _, hash, ...entry }: StoredEntry): string =>
+  JSON.stringify({ seq: entry.seq, digest: toHex(entryDigest(entry, salt)), hash: toHex(hash) })
 
 /** What was read of an entry that was handed on whole. */
 export type HandedOn = { readonly kind: string; readonly body: Readonly<Record<string, unknown>> }
@@ -66,7 +64,8 @@ export const checkLine = (
   const { seq } = entry
   const digest = digestOf(entry)
   if (digest === undefined) return { problem: `entry ${seq}: its body has no canonical form` }
-  const stored = { seq, prev_hash: bytesOf(entry.prev_hash), hash: bytesOf(entry.hash) }
+  const prev_hash = 'prev_hash' in entry ? bytesOf(entry.prev_hash) : before.hash
+  const stored = { seq, prev_hash, hash: bytesOf(entry.hash) }
   const fault = linkFault(before, stored, digest)
   if (fault !== null) return { problem: wordsOf(fault) }
   return { link: { seq, hash: stored.hash }, entry: 'body' in entry ? entry : null }

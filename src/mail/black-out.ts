@@ -11,57 +11,96 @@ export const blackOutText = (text: string): string =>
  * @returns as many bytes; the same ones where there is no token.
  */
 export const blackOutLetter = (bytes: Uint8Array): Uint8Array => {
-  const text = Buffer.from(bytes).toString('latin1')
-  const out = Buffer.from(bytes)
-  for (const stretch of [plainly(text), ...base64Parts(text), ...encodedWords(text)]) blackOut(stretch, out)
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const marked = [plainly(text), ...base64Parts(text), ...encodedWords(text)].filter(hasToken)
+  if (marked.length === 0) return bytes
+  const out = new Uint8Array(bytes)
+  for (const stretch of marked) blackOut(stretch, text, out)
   return out
 }
 
-/** Places of the letter that read as one text, in pieces; each piece is encoded for itself. */
-type Stretch = { readonly encoding: 'latin1' | 'base64'; readonly pieces: readonly (readonly number[])[] }
+/** Pieces of the letter that read as one text, each written for itself; what is `skipped` is not of the text. */
+type Stretch = {
+  readonly encoding: 'plain' | 'base64'
+  readonly skipped: RegExp
+  readonly pieces: readonly { readonly from: number; readonly written: string }[]
+}
 
-const blackOut = ({ encoding, pieces }: Stretch, out: Buffer): void => {
-  const decoded = pieces.map((places) => Buffer.from(charactersAt(places, out), encoding))
-  const read = Buffer.concat(decoded).toString('latin1')
-  const blackened = blackOutText(read)
-  if (blackened === read) return
-  let from = 0
-  for (const [n, places] of pieces.entries()) {
-    const length = decoded[n]?.length ?? 0
-    const written = Buffer.from(blackened.slice(from, from + length), 'latin1').toString(encoding)
-    for (const [at, place] of places.entries()) out[place] = written.charCodeAt(at)
-    from += length
+/**
+ * A character for each byte. No Buffers here: a small one is a slice of a slab that many share, and a zip that keeps the
+ * names of ten thousand letters would keep ten thousand slabs.
+ */
+const textOf = ({ encoding, skipped, pieces }: Stretch): readonly string[] =>
+  pieces.map(({ written }) => (encoding === 'base64' ? fromBase64(written) : written.replace(skipped, '')))
+
+/** Nothing where it only looks like base64. */
+const fromBase64 = (written: string): string => {
+  try {
+    return atob(written)
+  } catch {
+    return ''
   }
 }
 
-const charactersAt = (places: readonly number[], from: Buffer): string =>
-  Buffer.from(places.map((place) => from[place] ?? 0)).toString('latin1')
+const hasToken = (stretch: Stretch): boolean => textOf(stretch).join('').search(anyToken) >= 0
 
-/** The letter as it stands, without its soft line breaks. */
-const plainly = (text: string): Stretch => {
-  const breaks = new Set([...text.matchAll(/=\r\n/g)].flatMap(({ index }) => [index, index + 1, index + 2]))
-  return { encoding: 'latin1', pieces: [places(0, text.length).filter((place) => !breaks.has(place))] }
+const blackOut = (stretch: Stretch, text: string, out: Uint8Array): void => {
+  const read = textOf(stretch)
+  const blackened = blackOutText(read.join(''))
+  let at = 0
+  for (const [n, { from, written }] of stretch.pieces.entries()) {
+    const until = at + (read[n]?.length ?? 0)
+    const piece = blackened.slice(at, until)
+    at = until
+    const again = stretch.encoding === 'base64' ? btoa(piece) : piece
+    putBack(again, { from, until: from + written.length, skipped: stretch.skipped }, text, out)
+  }
 }
 
+/** Character by character in the places of the old ones; what was skipped stays where it is. */
+const putBack = (
+  characters: string,
+  { from, until, skipped }: { from: number; until: number; skipped: RegExp },
+  text: string,
+  out: Uint8Array,
+): void => {
+  const gaps = [...text.slice(from, until).matchAll(skipped)]
+  let [place, gap] = [from, 0]
+  for (let n = 0; n < characters.length; n++) {
+    for (let next = gaps[gap]; next !== undefined && from + next.index === place; next = gaps[++gap])
+      place += next[0].length
+    out[place++] = characters.charCodeAt(n)
+  }
+}
+
+const softBreaks = /=\r\n/g
+const lineEnds = /\r\n/g
+
+/** The letter as it stands, without its soft line breaks. */
+const plainly = (text: string): Stretch => ({
+  encoding: 'plain',
+  skipped: softBreaks,
+  pieces: [{ from: 0, written: text }],
+})
+
 const base64Parts = (text: string): readonly Stretch[] =>
-  [...text.matchAll(/^Content-Transfer-Encoding: base64\r\n(?:[^\r\n]+\r\n)*\r\n([a-z0-9+/=\r\n]*)/gim)].map(
-    ({ 0: all, 1: body = '', index }) => ({
-      encoding: 'base64',
-      pieces: [inBase64(text, index + all.length - body.length, body.length)],
-    }),
-  )
+  [
+    ...text.matchAll(
+      /^Content-Transfer-Encoding: base64\r\n(?:[^\r\n]+\r\n)*\r\n([a-z0-9+/=]+(?:\r\n[a-z0-9+/=]+)*)/gim,
+    ),
+  ].map(({ 0: all, 1: body = '', index }) => ({
+    encoding: 'base64',
+    skipped: lineEnds,
+    pieces: [{ from: index + all.length - body.length, written: body }],
+  }))
 
 const encodedWords = (text: string): readonly Stretch[] => {
   const head = text.slice(0, text.indexOf('\r\n\r\n'))
   return [...head.matchAll(/(?:=\?UTF-8\?B\?[a-z0-9+/=]*\?=\s*)+/gi)].map(({ 0: words, index }) => ({
     encoding: 'base64',
+    skipped: lineEnds,
     pieces: [...words.matchAll(/(=\?UTF-8\?B\?)([a-z0-9+/=]*)/gi)].map(
-      ({ 1: start = '', 2: word = '', index: at }) => inBase64(text, index + at + start.length, word.length),
+      ({ 1: start = '', 2: word = '', index: at }) => ({ from: index + at + start.length, written: word }),
     ),
   }))
 }
-
-const inBase64 = (text: string, from: number, length: number): readonly number[] =>
-  places(from, length).filter((place) => !/[\r\n]/.test(text[place] ?? ''))
-
-const places = (from: number, length: number): number[] => Array.from({ length }, (_, n) => from + n)

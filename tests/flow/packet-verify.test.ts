@@ -178,9 +178,9 @@ test('an entry that was left out, doubled, or put in as a digest of its own maki
   )
   const digest = 'cd'.repeat(32)
   const own = Buffer.from(linkHash(firstPrevHash, Buffer.from(digest, 'hex'))).toString('hex')
-  const first = JSON.stringify({ seq: 1, digest, prev_hash: '00'.repeat(32), hash: own })
+  const first = JSON.stringify({ seq: 1, digest, hash: own })
   expect(await signedWith([first, ...lines.slice(1)])).toMatch(
-    /^ledger\.jsonl: entry 2, prev_hash: it is .* but the entry before has/,
+    /^ledger\.jsonl: entry 2(, prev_hash: it is .* but the entry before has|: it was changed)/,
   )
   for (const junk of [
     '',
