@@ -25,6 +25,8 @@ Ledger head: ${head.seq}:${head.hash}
 Signed with: ${fingerprint}
 
 WHAT IS IN IT
+log.csv, log.jsonl  who served where, in which role, under which paragraph, by
+                    which day, trained when, with what proof
 officers.csv        how each officer stands, and the reasons, with citations
 letters.csv         each letter: to whom, about whom, and what became of it
 letters/*.eml       each letter exactly as it was sent; a mail program opens it

@@ -6,7 +6,7 @@ import { prepareFile } from '../export/prepare-file.ts'
 import { publicKeyToShow } from '../export/signing-key.ts'
 import { storedZip } from '../export/stored-zip.ts'
 import { type ExportedFile, manifestText } from '../ledger/manifest.ts'
-import { type ExportScope, manifestOf, recordExport } from './finish-export.ts'
+import { manifestOf, recordExport } from './finish-export.ts'
 import { packetFiles } from './packet/packet-files.ts'
 import { type PacketAsked, packetScope } from './packet/packet-scope.ts'
 
@@ -33,25 +33,19 @@ export const exportPacket = async (
   const stamp = stampNow(app)
   const { db, head } = await openSnapshot(app.config.databasePath)
   try {
-    const scope = await packetScope(db, asked, { head, at: stamp.at })
-    const { asOf, knownAt, filters, filter } = scope
-    const of = {
-      ...(filter.agencyId === undefined ? {} : { agency_id: filter.agencyId }),
-      ...(filter.officerId === undefined ? {} : { officer_id: filter.officerId }),
-    }
-    const said: ExportScope = { asOf, knownAt, filters, of, head, stamp }
+    const { scope, exported } = await packetScope(db, asked, { head, stamp })
     const { pem, fingerprint } = publicKeyToShow(app.config)
     const readme = packetReadme({
       generatedAt: stamp.at,
       generatedBy: stamp.actor,
-      asOf,
-      knownAt,
-      filters,
+      asOf: exported.asOf,
+      knownAt: exported.knownAt,
+      filters: exported.filters,
       head: { seq: head.seq, hash: Buffer.from(head.hash).toString('hex') },
       fingerprint,
     })
     const manifest = (files: readonly ExportedFile[]): string =>
-      manifestText(manifestOf(app, said, { what: 'packet', files }))
+      manifestText(manifestOf(app, exported, { what: 'packet', files }))
     let packed = 0
     const counted = (files: number): void => {
       packed = files
@@ -70,7 +64,7 @@ export const exportPacket = async (
     const { name, size, sha256 } = prepared
     try {
       const file = { name, size, sha256, rows: null }
-      await recordExport(app, said, { what: 'packet', format: 'zip', files: [file] })
+      await recordExport(app, exported, { what: 'packet', format: 'zip', files: [file] })
       await prepared.keep()
     } catch (error) {
       await prepared.discard()

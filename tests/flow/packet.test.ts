@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeApp } from '../../src/app.ts'
 import { ownPublicKey } from '../../src/export/signing-key.ts'
 import { storedZip } from '../../src/export/stored-zip.ts'
+import { exportLogToFile } from '../../src/flow/export-log.ts'
 import { exportPacket } from '../../src/flow/export-packet.ts'
 import { NotFoundError } from '../../src/flow/find.ts'
 import { verifyExport } from '../../src/flow/verify-export.ts'
@@ -82,6 +83,17 @@ test('it has the files that its README names, and the manifest has every one of 
   const { files } = manifestIn(all)
   expect(files.map(({ name }) => name)).toEqual([...all.keys()].filter((name) => name !== 'manifest.json'))
   expect(readme.split('\n').filter((line) => line.length > 80 && !line.startsWith('Ledger head'))).toEqual([])
+})
+
+test('the log in it is the one that export log writes', async () => {
+  for (const format of ['csv', 'jsonl'] as const) {
+    const form = { format, audience: 'all', bom: false } as const
+    const path = join(folder, `log.${format}`)
+    const { rows } = await exportLogToFile(app, { agency: 'Ely Police Department' }, form, path)
+    expect(ely.get(`log.${format}`)?.toString()).toBe(bytesAt(path).toString())
+    expect(manifestIn(ely).files.find(({ name }) => name === `log.${format}`)?.rows).toBe(rows)
+  }
+  expect(textIn(ely, 'log.csv')).toContain('Finn Falk')
 })
 
 test('each letter is as it was sent but for the secret of its link, and both hashes are in the manifest', async () => {

@@ -5,6 +5,7 @@ import type { Db } from '../../../db/open.ts'
 import type { Documents } from '../../documents/documents.ts'
 import { packetManifest } from '../../export/bundle.ts'
 import { csvTable, type TableColumn } from '../../export/csv-table.ts'
+import { textLog } from '../../export/log-text.ts'
 import type { PackedFile } from '../../export/stored-zip.ts'
 import { openTally, type Tally } from '../../export/tally.ts'
 import { digestLine, wholeLine } from '../../ledger/handed-on.ts'
@@ -52,6 +53,7 @@ async function* filesOf(
   const letters = () => packetLetters(db, scope, shares)
   yield tally.file('README.txt', [readme])
   yield tally.file('public-key.pem', [publicKey])
+  for (const format of ['csv', 'jsonl'] as const) yield logFile(tally, db, scope, format)
   const standings = judgeStandings(db, scope.filter, scope.asOf, scope.known)
   yield table(tally, 'officers.csv', officerColumns, standings)
   yield table(tally, 'letters.csv', letterColumns, letters())
@@ -64,6 +66,14 @@ async function* filesOf(
 
 async function* triesOf(letters: ReturnType<typeof packetLetters>) {
   for await (const { tries } of letters) yield* tries
+}
+
+const logFile = (tally: Tally, db: Db, scope: PacketScope, format: 'csv' | 'jsonl'): PackedFile => {
+  let rows = 0
+  const log = textLog(db, scope, { format, audience: 'all', bom: false }, (sofar) => {
+    rows = sofar
+  })
+  return tally.file(`log.${format}`, log, { rows: () => rows })
 }
 
 const table = <Row>(

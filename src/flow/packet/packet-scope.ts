@@ -1,21 +1,14 @@
 // What a packet is asked for, and whose matters it may therefore hold.
-import { type KnownSeq, knownAt, knownSeqAt } from '../../../db/known.ts'
-import type { Head } from '../../../db/ledger.ts'
+import { type KnownSeq, knownAt } from '../../../db/known.ts'
+import type { Head, Stamp } from '../../../db/ledger.ts'
 import type { Db } from '../../../db/open.ts'
 import type { StandingFilter } from '../../../db/pairs.ts'
-import type { PlainDate } from '../../law/calendar.ts'
+import type { LogScope } from '../../export/log-rows.ts'
 import type { Instant } from '../../notices/instant.ts'
-import { legalDayOf } from '../../notices/sending-window.ts'
-import { findAgency, findOfficer } from '../find.ts'
+import type { ExportScope } from '../finish-export.ts'
+import { type LogRequest, readLogRequest } from '../log-request.ts'
 
-export type PacketAsked = {
-  /** ORI or name. */
-  readonly agency?: string | undefined
-  /** License or name. */
-  readonly officer?: string | undefined
-  readonly asOf?: PlainDate | undefined
-  readonly knownAt?: Instant | undefined
-}
+export type PacketAsked = Pick<LogRequest, 'agency' | 'officer' | 'asOf' | 'knownAt'>
 
 /** Those whom a narrowed packet is about; `officer` where it is about one alone. */
 export type Whose = {
@@ -25,43 +18,27 @@ export type Whose = {
   readonly officer: number | null
 }
 
-export type PacketScope = {
-  readonly asOf: PlainDate
+export type PacketScope = LogScope & {
   readonly knownAt: Instant | null
-  readonly known: KnownSeq
   /** The last entry that counts. */
   readonly until: number
-  readonly filter: StandingFilter
-  /** The filter in words. */
-  readonly filters: Readonly<Record<string, string>>
   /** null for everything. */
   readonly whose: Whose | null
 }
 
-/** @param at the moment of the export. @throws NotFoundError for an agency or an officer who is not on record. */
+/** As of the log. @throws NotFoundError for an agency or an officer who is not on record. */
 export const packetScope = async (
   db: Db,
-  { agency, officer, asOf, knownAt }: PacketAsked,
-  { head, at }: { readonly head: Head; readonly at: Instant },
-): Promise<PacketScope> => {
-  const ofAgency = agency === undefined ? undefined : await findAgency(db, agency)
-  const ofOfficer = officer === undefined ? undefined : await findOfficer(db, officer)
-  const known = knownAt === undefined ? null : await knownSeqAt(db, knownAt)
-  const filter: StandingFilter = {
-    ...(ofAgency === undefined ? {} : { agencyId: ofAgency.id }),
-    ...(ofOfficer === undefined ? {} : { officerId: ofOfficer.id }),
-  }
+  asked: PacketAsked,
+  moment: { readonly head: Head; readonly stamp: Stamp },
+): Promise<{ readonly scope: PacketScope; readonly exported: ExportScope }> => {
+  const { scope, exported } = await readLogRequest(db, asked, moment)
+  const { filter, known } = scope
+  const isOfAll = filter.agencyId === undefined && filter.officerId === undefined
+  const whose = isOfAll ? null : await whoseOf(db, filter, known)
   return {
-    asOf: asOf ?? legalDayOf(at),
-    knownAt: knownAt ?? null,
-    known,
-    until: known ?? head.seq,
-    filter,
-    filters: {
-      ...(ofAgency === undefined ? {} : { agency: ofAgency.name }),
-      ...(ofOfficer === undefined ? {} : { officer: ofOfficer.name, post_license: ofOfficer.post_license }),
-    },
-    whose: ofAgency === undefined && ofOfficer === undefined ? null : await whoseOf(db, filter, known),
+    scope: { ...scope, knownAt: exported.knownAt, until: known ?? moment.head.seq, whose },
+    exported,
   }
 }
 
