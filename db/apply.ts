@@ -25,6 +25,8 @@ const nothingMirrored = (): void => {}
 
 const acts: Appliers = {
   'database.created': nothingMirrored,
+  'database.restored': nothingMirrored,
+  'delivery.released': nothingMirrored,
   'rules.changed': standings.applyLookAtAll,
   'clock.set-back': standings.applyLookAtAll,
   'import.done': nothingMirrored,

@@ -1,6 +1,8 @@
 // The letters that may leave now, the lost ones, and what paces the sending.
 import type { ExpressionBuilder } from 'kysely'
+import type { LetterClass } from '../src/ledger/acts.ts'
 import type { Instant } from '../src/notices/instant.ts'
+import { heldSince } from './delivery-hold.ts'
 import type { Db } from './open.ts'
 import { anyOf, runPrepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
@@ -21,11 +23,15 @@ export type Window = { readonly at: Instant; readonly today: string; readonly op
 
 type Leaving = 'planned' | 'deferred' | 'unknown'
 
+/** After a restore only what somebody is waiting for leaves: the way of letters can be tried, and people can sign in. */
+const whileHeld: readonly LetterClass[] = ['test', 'sign-in']
+
 /** Letters in that state that may leave now. */
-const mayLeave = (db: Db, state: Leaving, { at, today, open }: Window) =>
+const mayLeave = (db: Db, state: Leaving, { at, today, open }: Window, held: boolean) =>
   db
     .selectFrom('letters')
     .where('state', '=', state)
+    .$if(held, (query) => query.where('class', 'in', whileHeld))
     .where('undelivered_seq', 'is', null)
     .where((on) => {
       const isTime = on('next_attempt_at', '<=', at)
@@ -61,8 +67,9 @@ export const lettersToSend = async (
   limit: number,
   only: readonly number[] | 'any' = 'any',
 ) => {
+  const held = (await heldSince(db)) !== null
   const first = (state: Leaving) =>
-    mayLeave(db, state, window)
+    mayLeave(db, state, window, held)
       .$if(only !== 'any', (query) => query.where('id', 'in', anyOf(only === 'any' ? [] : only)))
       .selectAll()
       .orderBy('planned_for')

@@ -1,5 +1,6 @@
 // The worker: wakes the jobs until it is told to end, or runs once what is due; here alone it is chosen who wakes them.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { heldSince } from '../db/delivery-hold.ts'
 import { type App, actingAs } from '../src/app.ts'
 import { deliver } from '../src/flow/deliver.ts'
 import type { Delivered } from '../src/flow/delivered-since.ts'
@@ -18,6 +19,9 @@ export const runWorker = async (app: App, jobs: readonly Job[]): Promise<void> =
   checkSigning(app)
   const stop = toldToEnd(app)
   app.log.info({ jobs: jobs.map(({ name }) => name), mail: app.mailer.describe }, 'worker started')
+  const held = await heldSince(app.db)
+  if (held !== null)
+    app.log.warn({ held }, 'letters are held since a backup was restored; rollcall release lets them leave')
   const woken = (app.config.redisUrl === null ? wakeInProcess : wakeOnRedis)(app, jobs, stop)
   const late = new Promise<'late'>((resolve) => {
     stop.addEventListener('abort', () => {

@@ -57,7 +57,7 @@ export const closeApp = async (app: App): Promise<void> => {
 export const actingAs = (app: App, actor: string): App => ({ ...app, actor })
 
 /** One reading of the clock for a whole flow. */
-export const stampNow = ({ clock, actor }: App): Stamp => ({
+export const stampNow = ({ clock, actor }: Pick<App, 'clock' | 'actor'>): Stamp => ({
   at: clock.now(),
   clock: clock.kind,
   machine_at: clock.kind === 'given' ? clock.machineNow() : null,

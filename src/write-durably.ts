@@ -38,8 +38,11 @@ export const syncFolder = async (folder: string): Promise<void> => {
   }
 }
 
-/** Made step by step: Node's `recursive` never ends where a folder cannot be made, as under /proc. */
-const makeFolder = async (folder: string): Promise<void> => {
+/**
+ * Makes a folder (0700) and those above it that are missing. Step by step: Node's `recursive` never ends where a folder
+ * cannot be made, as under /proc.
+ */
+export const makeFolder = async (folder: string): Promise<void> => {
   try {
     await makeOne(folder)
   } catch (error) {

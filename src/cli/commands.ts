@@ -31,6 +31,9 @@ const commands: readonly Listed[] = [
   { name: 'export', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyCommand },
   { name: 'key', load: async () => (await import('./key.ts')).keyCommand },
+  { name: 'backup', load: async () => (await import('./backup.ts')).backupCommand },
+  { name: 'restore', load: async () => (await import('./restore.ts')).restoreCommand },
+  { name: 'release', load: async () => (await import('./release.ts')).releaseCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
   { name: 'test-mail', load: async () => (await import('./test-mail.ts')).testMailCommand },
 ]

@@ -45,7 +45,8 @@ export const lettersCommand = (program: Command): void => {
           { heading: 'SENT', of: ({ sent_at }) => sent_at?.slice(0, 16).replace('T', ' ') ?? '' },
           {
             heading: 'ABOUT',
-            of: ({ items }) => items.map(({ officer, rung }) => `${officer} (${rung})`).join('\n'),
+            of: ({ items }) =>
+              items.map(({ officer, agency, rung }) => `${officer ?? agency} (${rung})`).join('\n'),
           },
           { heading: 'REPLY', of: ({ reply, reason }) => reason ?? reply },
         ],

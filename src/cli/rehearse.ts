@@ -65,7 +65,8 @@ const rehearse = async (rehearsal: Rehearsal, { from: given, until, format }: Re
       { heading: 'SUBJECT', of: ({ subject }) => subject },
       {
         heading: 'ABOUT',
-        of: ({ items }) => items.map(({ officer, rung }) => `${officer} (${rung})`).join('\n'),
+        of: ({ items }) =>
+          items.map(({ officer, agency, rung }) => `${officer ?? agency} (${rung})`).join('\n'),
       },
     ],
     `no letters from ${from} to ${until}`,

@@ -1,5 +1,6 @@
 // The command `worker`: the jobs, once or for as long as the process lives.
 import type { Command } from 'commander'
+import { heldSince } from '../../db/delivery-hold.ts'
 import { jobs } from '../../jobs/index.ts'
 import { runOnce, runWorker, toldToEnd } from '../../jobs/worker.ts'
 import { chicagoTime } from '../notices/sending-window.ts'
@@ -39,6 +40,11 @@ const once = (options: CommonOptions): Promise<void> =>
       if (sent > 0 && app.config.mailUrl.startsWith('file:'))
         say(
           `written to ${app.config.mailUrl.slice('file:'.length)}: they count as sent, and nothing has left this machine`,
+        )
+      const held = await heldSince(app.db)
+      if (held !== null)
+        say(
+          `letters are held since a backup was restored on ${chicagoTime(held)}; npx rollcall release lets them leave`,
         )
       if (refused + unknown + failed > 0) process.exitCode = 1
     },

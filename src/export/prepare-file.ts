@@ -8,6 +8,8 @@ import { syncFolder } from '../write-durably.ts'
 export type PreparedFile = {
   /** Without its folder. */
   readonly name: string
+  /** Where it lies until then. */
+  readonly path: string
   /** Bytes. */
   readonly size: number
   /** In hexadecimal. */
@@ -21,19 +23,22 @@ type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
 /**
  * @param chunks strings become UTF-8.
+ * @param mode of the file; what is to be read by its owner alone has 0o600.
  * @throws whatever the chunks or the file system throw (such as a full disk); nothing is left behind then.
  */
-export const prepareFile = async (path: string, chunks: Chunks): Promise<PreparedFile> => {
+export const prepareFile = async (path: string, chunks: Chunks, mode = 0o666): Promise<PreparedFile> => {
   if ((await stat(path).catch(() => null))?.isDirectory())
     throw new Error(`${path}: this is a folder; name the file that is to be written`)
-  const discard = () => rm(temporaryOf(path), { force: true })
+  const temporary = `${path}.${process.pid}.tmp`
+  const discard = () => rm(temporary, { force: true })
   try {
-    const written = await writeAll(path, chunks)
+    const written = await writeAll(temporary, chunks, { mode, called: path })
     return {
       name: basename(path),
+      path: temporary,
       ...written,
       keep: async () => {
-        await named(path, rename(temporaryOf(path), path))
+        await named(path, rename(temporary, path))
         await syncFolder(dirname(path))
       },
       discard,
@@ -44,10 +49,16 @@ export const prepareFile = async (path: string, chunks: Chunks): Promise<Prepare
   }
 }
 
-const temporaryOf = (path: string): string => `${path}.${process.pid}.tmp`
-
-const writeAll = async (path: string, chunks: Chunks): Promise<{ size: number; sha256: string }> => {
-  const file = await named(path, open(temporaryOf(path), 'w'))
+/**
+ * Writes and syncs a file. @param called how it is called in an error.
+ * @returns its size in bytes, and its hash. @throws when it cannot be written; what is there of it then, stays.
+ */
+export const writeAll = async (
+  path: string,
+  chunks: Chunks,
+  { mode, called = path }: { readonly mode: number; readonly called?: string },
+): Promise<{ size: number; sha256: string }> => {
+  const file = await named(called, open(path, 'w', mode))
   try {
     const hash = createHash('sha256')
     let size = 0
@@ -55,9 +66,9 @@ const writeAll = async (path: string, chunks: Chunks): Promise<{ size: number; s
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
       hash.update(bytes)
       size += bytes.length
-      await named(path, writeWhole(file, bytes))
+      await named(called, writeWhole(file, bytes))
     }
-    await named(path, file.sync())
+    await named(called, file.sync())
     return { size, sha256: hash.digest('hex') }
   } finally {
     await file.close()

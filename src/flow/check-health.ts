@@ -1,4 +1,5 @@
 // Whether the program does its work: the database, its ledger, the nightly sweep, the letters, the way they leave.
+import { heldSince } from '../../db/delivery-hold.ts'
 import { fileState } from '../../db/file-state.ts'
 import { lettersLate } from '../../db/letters-late.ts'
 import { newestSweep } from '../../db/standings.ts'
@@ -116,6 +117,12 @@ const newestSweepIs = async ({ db, clock }: App): Promise<Finding> => {
 }
 
 const lettersAre = async ({ db, clock }: App): Promise<Finding> => {
+  const held = await heldSince(db)
+  if (held !== null)
+    return {
+      ok: false,
+      detail: `held since a backup was restored on ${chicagoTime(held)}: none leaves; when it is clear what was sent since the backup, npx rollcall release`,
+    }
   const late = await lettersLate(db, windowTimeBefore(clock.now(), leavesWithin))
   const [oldest] = late
   if (oldest === undefined) return { ok: true, detail: 'none is late' }

@@ -10,6 +10,7 @@ import { type Collector, openCollector } from '../mail/collector.ts'
 import type { Instant } from '../notices/instant.ts'
 import { legalDayOf, rehearsalTimeOf } from '../notices/sending-window.ts'
 import { listLetters } from './list-letters.ts'
+import { releaseLetters } from './release-letters.ts'
 
 /** An App on a copy in memory, whose clock the walk moves and whose letters go nowhere. */
 export type Rehearsal = App & {
@@ -74,6 +75,8 @@ export const walk = async (
 ): Promise<void> => {
   const now = rehearsal.clock.now()
   const today = legalDayOf(now)
+  // After a restore: what would be sent if letters were released now.
+  await releaseLetters(rehearsal)
   const earliest = await earliestRehearsal(rehearsal)
   let day = from < today ? from : today
   if (earliest !== null && day < earliest) day = earliest

@@ -70,6 +70,8 @@ const facts: Facts = {
 
 const acts: Acts = {
   'database.created': everybody,
+  'database.restored': everybody,
+  'delivery.released': everybody,
   'rules.changed': everybody,
   'clock.set-back': everybody,
   'sweep.done': everybody,

@@ -27,9 +27,24 @@ export type LetterOffice = (typeof LETTER_OFFICES)[number]
 const noticeState = z.enum(['planned', 'held', 'passed-over', 'cancelled'])
 const office = z.enum(['chief', 'backup', 'operator'])
 
+/** An entry by its number and its hash, in hexadecimal. */
+const anchor = z.strictObject({ seq: z.int(), hash: z.string() })
+
 /** The acts: what the program computed, planned, sent and was answered. */
 export const actShapes = {
   'database.created': z.strictObject({ instance: z.string(), rules: z.string() }),
+  /** A backup was put in the place of the database; from here on letters are held until somebody releases them. */
+  'database.restored': z.strictObject({
+    backup_made_at: z.string(),
+    /** The last entry that the backup has. */
+    backup_head: anchor,
+    /** The last entry of the database that was there; null where there was none, or it could not be read. */
+    replaced_head: anchor.nullable(),
+    /** How many letters that one had sent which the backup does not know as sent; null where that is not known. */
+    letters_sent_since: z.int().nullable(),
+  }),
+  /** Letters may leave again after a restore; so many waited. */
+  'delivery.released': z.strictObject({ waiting: z.int() }),
   'rules.changed': z.strictObject({ rules: z.string() }),
   'clock.set-back': z.strictObject({ from: day, to: day }),
   'import.done': z.strictObject({

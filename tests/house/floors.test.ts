@@ -8,7 +8,7 @@ const floors: readonly (readonly [name: string, paths: RegExp])[] = [
   ['ledger and notices', /^src\/(ledger|notices)\//],
   [
     'adapters',
-    /^(db|src\/(mail|tables|export|documents))\/|^src\/(byte-lines|config|clock|heartbeat|log|link-key|secret-file|write-durably)\.ts$/,
+    /^(db|src\/(mail|tables|export|documents|backup))\/|^src\/(byte-lines|config|clock|heartbeat|log|link-key|secret-file|write-durably)\.ts$/,
   ],
   ['app', /^src\/app\.ts$/],
   ['flow', /^src\/flow\//],

@@ -1,4 +1,5 @@
 // Reads the manifest of an export, and who signed it.
+import { readBackupManifest } from '../../backup/backup-manifest.ts'
 import type { Bundle, ExportFault } from '../../export/bundle.ts'
 import { type PublicKey, publicKeyFromBase64 } from '../../export/public-key.ts'
 import { type Manifest, readManifest, signedWords } from '../../ledger/manifest.ts'
@@ -14,7 +15,10 @@ export const readSigned = async (bundle: Bundle, key: PublicKey | null): Promise
   const text = await textOf(bundle)
   if (text === null) return wrong('it cannot be read as text in UTF-8')
   const manifest = readManifest(text)
-  if ('problem' in manifest) return wrong(manifest.problem)
+  if ('problem' in manifest)
+    return wrong(
+      isBackup(text) ? 'it is that of a backup: npx rollcall restore FILE --check' : manifest.problem,
+    )
   const { signature, ...words } = manifest
   const signer = publicKeyFromBase64(manifest.public_key)
   if (signer === undefined) return wrong('its public_key is no Ed25519 key')
@@ -26,6 +30,9 @@ export const readSigned = async (bundle: Bundle, key: PublicKey | null): Promise
     return wrong('its signature does not fit: it was changed after it was signed')
   return { manifest, signer }
 }
+
+/** A backup is checked by unpacking it. */
+const isBackup = (text: string): boolean => !('problem' in readBackupManifest(text))
 
 const textOf = async ({ read, manifest }: Bundle): Promise<string | null> => {
   const chunks: Uint8Array[] = []

@@ -1,11 +1,15 @@
 // What the program did as a whole, in words: its beginning, its rules, sweeps, imports, failures.
+import { parseInstant } from '../../notices/instant.ts'
 import { plainName } from '../../notices/letters/names.ts'
+import { chicagoTime } from '../../notices/sending-window.ts'
 import type { ActBody } from '../acts.ts'
 import type { ActWords } from './act-words.ts'
 import { quoted } from './fact-words.ts'
 
 type Kinds =
   | 'database.created'
+  | 'database.restored'
+  | 'delivery.released'
   | 'rules.changed'
   | 'clock.set-back'
   | 'import.done'
@@ -15,6 +19,18 @@ type Kinds =
 
 export const programWords: ActWords<Kinds> = {
   'database.created': ({ instance, rules }) => `database ${instance} begun, by the rules ${rules}`,
+  'database.restored': ({ backup_made_at, backup_head, replaced_head, letters_sent_since }) => {
+    const replaced =
+      replaced_head === null
+        ? ''
+        : `, in the place of a database that went up to entry ${replaced_head.seq} with hash ${replaced_head.hash}`
+    const sent =
+      letters_sent_since === null
+        ? 'it is not known which letters were sent since then'
+        : `${letters_sent_since} letters were sent since then`
+    return `restored from a backup made ${timeWords(backup_made_at)}, which goes up to entry ${backup_head.seq} with hash ${backup_head.hash}${replaced}; ${sent}, and letters are held`
+  },
+  'delivery.released': ({ waiting }) => `letters may leave again; ${waiting} waited`,
   'rules.changed': ({ rules }) => `the reading of the law changed: rules ${rules} from here on`,
   'clock.set-back': ({ from, to }) =>
     `the clock was set back from ${from} to ${to}: every standing is looked at anew`,
@@ -33,6 +49,11 @@ export const programWords: ActWords<Kinds> = {
 const exportedWords = ({ name, size, sha256, rows }: ActBody<'export.made'>['files'][number]): string => {
   const what = name === null ? 'written to standard output' : quoted(name)
   return `${what} (${rows === null ? '' : `${rows} rows, `}${size} bytes, SHA-256 ${sha256})`
+}
+
+const timeWords = (text: string): string => {
+  const instant = parseInstant(text)
+  return instant === undefined ? plainName(text) : chicagoTime(instant)
 }
 
 type File = {
