@@ -9,6 +9,12 @@ const largestBodyElse = 64 * 1024
 
 /** On every answer, errors too. HSTS only where people come by https: on plain http it would mean nothing. */
 export const headers = ({ isHttps }: Place): readonly MiddlewareHandler[] => [
+  // A file that is handed over is for saving: shown after all, it can do nothing.
+  async (c, next) => {
+    await next()
+    if (c.res.headers.get('Content-Disposition')?.startsWith('attachment'))
+      c.header('Content-Security-Policy', "sandbox; default-src 'none'")
+  },
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],

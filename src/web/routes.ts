@@ -1,4 +1,5 @@
 // Every route of the pages, each with the rule of who may use it; what is not in this list is not there.
+import { copyRoute } from './copy-route.ts'
 import { healthRoute } from './health-route.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...recordRoutes,
   ...officerRoutes,
   ...peopleRoutes,
+  copyRoute,
 ]

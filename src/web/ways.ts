@@ -8,6 +8,10 @@ export type Ways = {
   readonly agency: (id: number) => string
   readonly district: (id: number) => string
   readonly officer: (agencyId: number, officerId: number) => string
+  /** Of a certificate, as the agency holds it. */
+  readonly copy: (agencyId: number, officerId: number, copyId: number) => string
+  /** What an officer has sent by a link. */
+  readonly upload: (agencyId: number, officerId: number, uploadId: number) => string
   readonly officerInDistrict: (districtId: number, officerId: number) => string
   readonly grant: (id: number) => string
 }
@@ -16,11 +20,14 @@ export const waysBelow = (base: string, key: Uint8Array): Ways => {
   const id = (what: Identified, number: number) => publicId(key, what, number)
   const agency = (number: number) => `${base}/agencies/${id('agency', number)}`
   const district = (number: number) => `${base}/districts/${id('district', number)}`
+  const officer = (of: number, number: number) => `${agency(of)}/officers/${id('officer', number)}`
   return {
     to: (path) => `${base}${path}`,
     agency,
     district,
-    officer: (of, number) => `${agency(of)}/officers/${id('officer', number)}`,
+    officer,
+    copy: (of, whose, number) => `${officer(of, whose)}/copies/${id('copy', number)}`,
+    upload: (of, whose, number) => `${officer(of, whose)}/uploads/${id('upload', number)}`,
     officerInDistrict: (of, number) => `${district(of)}/officers/${id('officer', number)}`,
     grant: (number) => `${base}/people/grants/${id('grant', number)}`,
   }

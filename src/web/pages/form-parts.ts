@@ -77,6 +77,19 @@ ${notesOf(filled, field)}${field.choices.map(one)}</fieldset>
 `
 }
 
+/** Several of a few. @param chosen the values that are ticked. */
+export const tickField = (
+  filled: Filled,
+  field: Field & { readonly choices: readonly Choice[]; readonly chosen?: readonly string[] },
+): Piece => {
+  const { name, choices, chosen = [] } = field
+  const one = ({ value, words, hint }: Choice, n: number) =>
+    html`<label><input type="checkbox"${n === 0 ? html` id="${name}"` : ''} name="${name}" value="${value}"${chosen.includes(value) ? html` checked` : ''}><span>${words}${hint === undefined ? '' : html` <small>${hint}</small>`}</span></label>\n`
+  return html`<fieldset class="field"${marksOf(filled, field)}><legend>${field.label}${maybe(field)}</legend>
+${notesOf(filled, field)}${choices.map(one)}</fieldset>
+`
+}
+
 /** One of many. */
 export const selectField = (
   filled: Filled,

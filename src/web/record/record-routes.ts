@@ -1,5 +1,6 @@
 // The routes of all forms that record something.
 import type { Route } from '../route.ts'
+import { acknowledgementForm } from './acknowledgement-form.ts'
 import { assignmentEndForm, assignmentForm, newOfficerForm } from './assignment-forms.ts'
 import { attestationForm, policyReviewForm } from './at-agency-forms.ts'
 import { bookingForm } from './booking-form.ts'
@@ -10,6 +11,8 @@ import { copyForm } from './copy-form.ts'
 import { policyForm } from './policy-form.ts'
 import { reviewAnswerForm } from './review-answer-form.ts'
 import { settingsForm } from './settings-form.ts'
+import { toldForm } from './told-form.ts'
+import { withdrawForm } from './withdraw-form.ts'
 
 /** Before the page of an officer: `new` is no officer. */
 export const recordRoutes: readonly Route[] = [
@@ -27,4 +30,7 @@ export const recordRoutes: readonly Route[] = [
   ...contactForm,
   ...settingsForm,
   ...coordinatorForm,
+  ...withdrawForm,
+  ...acknowledgementForm,
+  ...toldForm,
 ]
