@@ -1,13 +1,12 @@
 // Redis out of reach or full: letters stay planned, it is said once, and they go on when it is back.
 import { describe, expect, test, vi } from 'vitest'
+import { longestTest, many } from '../support/many-letters.ts'
 import { redisAvailable } from '../support/redis.ts'
 import { logOf, openRedisWorld, until } from '../support/redis-world.ts'
 import type { Running } from '../support/run-worker.ts'
 
 // Many processes on a machine that may be busy.
-vi.setConfig({ testTimeout: 300_000 })
-
-const many = Number(process.env.ROLLCALL_TEST_LETTERS ?? 400)
+vi.setConfig({ testTimeout: longestTest })
 
 /** What was said of a Redis that is away. */
 const complaints = (worker: Running) =>

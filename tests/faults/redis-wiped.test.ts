@@ -1,13 +1,12 @@
 // Redis is disposable: everything in it may be wiped at any moment, with nothing lost and nothing sent twice.
 import { describe, expect, test, vi } from 'vitest'
 import { minute } from '../support/delivery.ts'
+import { longestTest, many } from '../support/many-letters.ts'
 import { redisAvailable } from '../support/redis.ts'
 import { openRedisWorld, until } from '../support/redis-world.ts'
 
 // Many processes on a machine that may be busy.
-vi.setConfig({ testTimeout: 300_000 })
-
-const many = Number(process.env.ROLLCALL_TEST_LETTERS ?? 400)
+vi.setConfig({ testTimeout: longestTest })
 
 describe.skipIf(!redisAvailable).concurrent('Redis is wiped', () => {
   test('while letters are planned: each is sent once', async (finishing) => {

@@ -1,14 +1,12 @@
 // Several workers at once on one Redis: each letter is sent once, and what a killed one had begun is finished by the others.
 import { describe, expect, test, vi } from 'vitest'
 import { minute } from '../support/delivery.ts'
+import { longestTest, many } from '../support/many-letters.ts'
 import { redisAvailable } from '../support/redis.ts'
 import { answeredBy, openRedisWorld, until } from '../support/redis-world.ts'
 
 // Many processes on a machine that may be busy.
-vi.setConfig({ testTimeout: 300_000 })
-
-/** How many letters; ROLLCALL_TEST_LETTERS=2000 is the size of the state. */
-const many = Number(process.env.ROLLCALL_TEST_LETTERS ?? 400)
+vi.setConfig({ testTimeout: longestTest })
 
 describe.skipIf(!redisAvailable).concurrent('several workers on one Redis', () => {
   test('two, and then four, send each letter once, and each of them sends some', async (finishing) => {
@@ -29,7 +27,7 @@ describe.skipIf(!redisAvailable).concurrent('several workers on one Redis', () =
     await until(() => answeredBy(killed) >= 20 && answeredBy(other) >= 20, 'both are sending')
     killed.child.kill('SIGKILL')
     expect((await killed.ended).signal).toBe('SIGKILL')
-    await until(() => world.inState('planned') === 0, 'the other sends the rest')
+    await world.noneLeft('planned')
     // What it has under way it finishes: what is left then was the killed one's.
     other.child.kill('SIGTERM')
     expect((await other.ended).code).toBe(0)

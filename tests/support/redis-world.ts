@@ -49,6 +49,8 @@ export type RedisWorld = {
   readonly reconnect: () => Promise<void>
   /** Waits until every letter has been accepted. */
   readonly allSent: () => Promise<void>
+  /** Waits until no letter is in that state any more. */
+  readonly noneLeft: (state: string) => Promise<void>
   /** Tells the workers to end, and then nothing is lost and the database is whole. */
   readonly expectWhole: (...workers: readonly Running[]) => Promise<void>
 }
@@ -113,6 +115,11 @@ export async function openRedisWorld(
   const count = (query: string) => sqlite.prepare(query).pluck().get() as number
   const inState = (state: string) => count(`select count(*) from letters where state = '${state}'`)
   const recipients = numbers.map(chiefOf)
+  /** However many letters and however busy the machine: as long as they become fewer they are waited for. */
+  const becomeNone = async (left: () => number, which: string): Promise<void> => {
+    for (let last = left(); last > 0; last = left())
+      await until(() => left() < last, `${last} letters are ${which}, and they become fewer`)
+  }
   return {
     redis,
     smtp,
@@ -131,7 +138,8 @@ export async function openRedisWorld(
     count,
     inState,
     reconnect: async () => void (await redis.command('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')),
-    allSent: () => until(() => inState('sent') === chiefs, `all ${chiefs} letters are sent`),
+    allSent: () => becomeNone(() => chiefs - inState('sent'), 'not sent yet'),
+    noneLeft: (state) => becomeNone(() => inState(state), state),
     expectWhole: async (...workers) => {
       for (const { child } of workers) child.kill('SIGTERM')
       for (const { ended, said } of workers)
