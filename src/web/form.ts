@@ -9,9 +9,11 @@ export type Form = {
   readonly texts: (name: string) => readonly string[]
   /** A file that was chosen; null where none was. */
   readonly file: (name: string) => File | null
+  /** Every field with text in it, in the order in which it was sent. */
+  readonly filled: readonly (readonly [name: string, text: string])[]
 }
 
-export const emptyForm: Form = { text: () => '', texts: () => [], file: () => null }
+export const emptyForm: Form = { text: () => '', texts: () => [], file: () => null, filled: [] }
 
 /** Reads the body, which can be done once. A body of another kind says nothing. */
 export const readForm = async (c: Context): Promise<Form> => {
@@ -23,6 +25,11 @@ export const readForm = async (c: Context): Promise<Form> => {
     values(name).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []))
   return {
     texts,
+    filled: Object.keys(body).flatMap((name) =>
+      texts(name)
+        .filter((text) => text !== '')
+        .map((text) => [name, text] as const),
+    ),
     text: (name) => texts(name).at(-1) ?? '',
     file: (name) =>
       values(name).find((value): value is File => value instanceof File && value.name !== '') ?? null,

@@ -35,6 +35,8 @@ type Refusal = {
   readonly problem: keyof typeof problems
   readonly status: 401 | 403 | 404 | 413 | 429
   readonly note?: string
+  /** What was typed in vain, so that it is not lost. */
+  readonly entered?: Form['filled']
 }
 
 /** @returns what answers a request to the route. */
@@ -47,12 +49,12 @@ export const guarded = ({ app, background, limits }: Shared, route: Route) => {
     const known = await knownBy(app, route.rule, c, place)
     const frame = frameFor(known, place, c, ways)
     const coming: Coming = { app, route, place, key, c, known }
-    const refuse = async ({ problem, status, note }: Refusal) => {
+    const refuse = async ({ problem, status, note, entered }: Refusal) => {
       const detail = `${route.method} ${route.path}: ${note}`
       const address = known?.viewer.address ?? null
       if (note !== undefined) await noteOnceAMinute(app, { kind: 'refused', address, network, detail })
       if (status === 429) c.header('Retry-After', '60')
-      return c.html(problemPage(frame, problems[problem]), status)
+      return c.html(problemPage(frame, problems[problem], entered), status)
     }
 
     if (limits.isTooMuch(route.method, known?.viewer.address ?? network))
@@ -84,7 +86,7 @@ const letIn = async (coming: Coming): Promise<Partial<Admitted> | Refusal> => {
   const { method, rule, fromAnywhere } = route
   if (method === 'POST' && fromAnywhere !== true && cameFromElsewhere(c, place))
     return { problem: 'other site', status: 403, note: 'from another site' }
-  if (isSignedOut(coming)) return { problem: 'signed out', status: 401 }
+  if (isSignedOut(coming)) return signedOut(coming)
   if (!('roles' in rule) || known === null) return {}
   const found = await admit(app, rule, known.viewer, {
     agency: idIn(key, 'agency', c.req.param('agency')),
@@ -97,15 +99,30 @@ const letIn = async (coming: Coming): Promise<Partial<Admitted> | Refusal> => {
 const largestOf = ({ config }: App, { withCopy, largestBody }: Route): number | undefined =>
   withCopy ? (config.maxCopyMib + 2) * 1_048_576 : largestBody
 
+/** A session that ended while a form was filled in takes nothing with it: what was typed is shown. */
+const signedOut = async ({ c }: Coming): Promise<Refusal> => {
+  const form = await limitedForm(c)
+  return { problem: 'signed out', status: 401, entered: typedIn(form) }
+}
+
 /** What was sent, read only after they were let in. */
 const ownForm = async ({ app, route, c, known }: Coming): Promise<Form | Refusal> => {
   if (route.method !== 'POST') return emptyForm
+  const form = await limitedForm(c, largestOf(app, route))
+  if (form === null) return { problem: 'too large', status: 413 }
+  if (known === null || isCsrfOf(known.session, form.text('csrf'))) return form
+  const note = 'without the token of a form'
+  return { problem: 'old form', status: 403, note, entered: typedIn(form) }
+}
+
+/** null where it is larger. @param largest in bytes. */
+const limitedForm = async (c: Context, largest?: number): Promise<Form | null> => {
   let form: Form | null = null
-  await limitedBody(largestOf(app, route))(c, async () => {
+  await limitedBody(largest)(c, async () => {
     form = await readForm(c)
   })
-  if (form === null) return { problem: 'too large', status: 413 }
-  return known === null || isCsrfOf(known.session, (form as Form).text('csrf'))
-    ? form
-    : { problem: 'old form', status: 403, note: 'without the token of a form' }
+  return form
 }
+
+const typedIn = (form: Form | null): Form['filled'] =>
+  form === null ? [] : form.filled.filter(([name]) => name !== 'csrf')

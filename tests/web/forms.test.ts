@@ -29,6 +29,20 @@ test("another session's token does not do, nor one of an earlier session", async
   expect((await chief.post('/sign-out', { csrf: chiefOfB.csrf })).status).toBe(403)
 })
 
+test('what was typed while the session ended is not lost: it is shown, as text, and nothing is recorded', async () => {
+  const site = await openCast()
+  const operator = await site.as('operator')
+  const typed = { email: 'gus@state.example', kind: 'operator-all', of: '<b>Ely</b>' }
+  const before = await site.app.db.selectFrom('ledger').select('seq').execute()
+  site.app.at('2027-03-02 11:00')
+  const late = await operator.post('/people', typed)
+  expect(late.status).toBe(401)
+  const page = await late.text()
+  for (const text of ['gus@state.example', '&lt;b&gt;Ely&lt;/b&gt;']) expect(page).toContain(text)
+  expect(page).not.toContain(operator.csrf)
+  expect(await site.app.db.selectFrom('ledger').select('seq').execute()).toEqual(before)
+})
+
 test('every form of every page that changes something carries it', async () => {
   const site = await openCast()
   let forms = 0

@@ -1,11 +1,17 @@
 // Signing in by a link in a mail: for whom it comes, what it opens and how often, and what is kept of it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import pino from 'pino'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
+import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
+import { openMailer } from '../../src/mail/mailer.ts'
+import { openBackground } from '../../src/web/in-background.ts'
+import { siteOf } from '../../src/web/site.ts'
 import { type CastSite, openCast, people } from '../support/a-cast.ts'
 import { workAt } from '../support/an-app.ts'
+import { closedPort } from '../support/smtp.ts'
 
 /** Asks as a browser does, and waits for what goes on after the answer. */
 const askFor = async ({ signedOut, settled }: CastSite, email: string, more: Record<string, string> = {}) => {
@@ -239,6 +245,30 @@ describe('what is kept', () => {
     }
     expect(await app.db.selectFrom('letter_bytes').selectAll().execute()).toEqual([])
     expect(await verifyLedger(app.config.databasePath)).toMatchObject({ ok: true })
+  })
+
+  test('the log has neither a token nor an address, also where the mail server or the database fails', async () => {
+    const site = await openCast()
+    const lines: string[] = []
+    const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
+    const background = openBackground(log)
+    const app = {
+      ...site.app,
+      log,
+      mailer: openMailer({ mailUrl: `smtp://127.0.0.1:${await closedPort()}` }),
+    }
+    const pages = siteOf(app, background)
+    const body = new URLSearchParams({ email: people.chiefOfA })
+    await pages.request('/sign-in', { method: 'POST', body })
+    await background.settled()
+    const made = await makeSignInLink(app, people.chiefOfA)
+    const { pathname } = new URL(made?.link ?? '')
+    await app.security.schema.alterTable('sessions').renameTo('moved').execute()
+    expect((await pages.request(pathname, { method: 'POST' })).status).toBe(500)
+    const said = lines.join('')
+    expect(lines.length).toBeGreaterThanOrEqual(2)
+    expect(said).toContain('/sign-in/:token')
+    expect([said.includes(pathname.split('/').at(-1) ?? ''), said.includes('@')]).toEqual([false, false])
   })
 
   test('that it was asked, used or refused is on record, with address and network', async () => {

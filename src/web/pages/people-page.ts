@@ -4,7 +4,7 @@ import type { HeldRight } from '../../flow/rights.ts'
 import { grantKinds, kindValue } from '../grant-typed.ts'
 import type { AskedOfEverything } from '../route.ts'
 import { addressText } from './address-text.ts'
-import { csrfField, type Filled, formOf, selectField, textField } from './form-parts.ts'
+import { csrfField, dayField, type Filled, formOf, selectField, textField } from './form-parts.ts'
 import type { Page } from './page.ts'
 import { type Pagination, paginationOf } from './pagination.ts'
 import { rightWords, roleWords } from './right-words.ts'
@@ -70,11 +70,10 @@ const fields = (filled: Filled) => [
     hint: 'ORI, district number, POST license, or the name; nothing where it is everything.',
     optional: true,
   }),
-  textField(filled, {
+  dayField(filled, {
     name: 'until',
     label: 'Last day',
     hint: 'An auditor’s grant needs one.',
-    type: 'date',
     optional: true,
   }),
 ]

@@ -9,12 +9,25 @@ export type Problem = {
   readonly words: readonly string[]
 }
 
-export const problemPage = (frame: Frame, { title, words }: Problem): Piece =>
+/** @param entered what was typed into the form that could not be taken: it is not lost. */
+export const problemPage = (
+  frame: Frame,
+  { title, words }: Problem,
+  entered: readonly (readonly [name: string, text: string])[] = [],
+): Piece =>
   page({
     title,
     frame,
-    body: html`<h1>${title}</h1>\n${words.map((sentence) => html`<p>${sentence}</p>\n`)}`,
+    body: html`<h1>${title}</h1>\n${words.map((sentence) => html`<p>${sentence}</p>\n`)}${enteredList(entered)}`,
   })
+
+const enteredList = (entered: readonly (readonly [name: string, text: string])[]): Piece | '' =>
+  entered.length === 0
+    ? ''
+    : html`<h2>What you had entered</h2>
+<dl>
+${entered.map(([name, text]) => html`<dt>${name.replaceAll('_', ' ')}</dt> <dd>${text}</dd>\n`)}</dl>
+`
 
 /** The problems that are the same wherever they come up. */
 export const problems = {
@@ -55,14 +68,14 @@ export const problems = {
     title: 'You are signed out',
     words: [
       'Nothing was recorded: you were signed out, or had not used the pages for an hour.',
-      'Sign in, and enter it once more.',
+      'Sign in, and enter it once more. What you had entered stands below, to copy from.',
     ],
   },
   'old form': {
     title: 'This form is too old',
     words: [
       'Nothing was recorded: the page was opened before you signed in the last time.',
-      'Open it again, and enter it once more.',
+      'Open it again, and enter it once more. What you had entered stands below, to copy from.',
     ],
   },
   'too often': {
