@@ -18,18 +18,19 @@ const words: Readonly<Record<Exclude<Situation, 'deadline' | 'overdue' | 'contac
   handover: 'record handed over to a new chief',
 }
 
-/** 'training due by Mon, Mar 1, 2027 (90 days before)', 'training overdue since …', 'policy review not on record'. */
-export const rungWords = ({
-  situation,
-  rung,
-  deadline,
-}: {
+type RungShown = {
   readonly situation: string
   readonly rung: string
   readonly deadline: string | null
-}): string => {
+  /** Only of what is told it is said that it is. */
+  readonly state?: string
+}
+
+/** 'training due by Mon, Mar 1, 2027 (told 90 days before)', 'training overdue since …', 'policy review not on record'. */
+export const rungWords = ({ situation, rung, deadline, state = 'told' }: RungShown): string => {
   const day = deadline === null ? '' : ` ${withFullDays(dayWithWeekday(plainDate(deadline)))}`
-  if (situation === 'deadline') return `training due by${day} (${beforeWords(rung)})`
+  if (situation === 'deadline')
+    return `training due by${day} (${state === 'told' ? 'told ' : ''}${beforeWords(rung)})`
   if (situation === 'overdue') return `training overdue, it was due by${day}`
   if (situation === 'contact-days')
     return `${/\d+$/.exec(rung)?.[0] ?? ''} student contact days this school year`
@@ -54,4 +55,4 @@ export const matterWords = ({
 }
 
 const beforeWords = (rung: string): string =>
-  rung === '0' ? 'told on the last day' : `told ${rung} ${rung === '1' ? 'day' : 'days'} before`
+  rung === '0' ? 'on the last day' : `${rung} ${rung === '1' ? 'day' : 'days'} before`

@@ -1,7 +1,6 @@
 // The page of an officer: at an agency in full, in a district with public facts only.
-import { judgeStandings } from '../flow/judge-standings.ts'
+import { officerFileOf } from '../flow/officer-file.ts'
 import { publicBoardOf } from '../flow/public-board.ts'
-import { legalDayOf } from '../notices/sending-window.ts'
 import { officerPage } from './pages/officer-page.ts'
 import { publicOfficerPage } from './pages/public-officer-page.ts'
 import {
@@ -13,12 +12,14 @@ import {
 } from './route.ts'
 import { notThere, show } from './show.ts'
 
+/** Entries of the history that are shown unless all are asked for. */
+const newest = 30
+
 const atAgency = async (asked: AskedOfOfficer) => {
-  const { app, agency, officer } = asked
-  const on = legalDayOf(app.clock.now())
-  for await (const judged of judgeStandings(app.db, { agencyId: agency.id, officerId: officer.id }, on))
-    return show(asked, officerPage(asked, on, judged))
-  return notThere(asked)
+  const { app, c, agency, officer } = asked
+  const all = c.req.query('history') === 'all'
+  const file = await officerFileOf(app, agency, officer, all ? Number.MAX_SAFE_INTEGER : newest)
+  return file === null ? notThere(asked) : show(asked, officerPage(asked, file))
 }
 
 const inTheDistrict = async (asked: AskedOfOfficerInDistrict) => {

@@ -1,27 +1,59 @@
-// The page of an officer at an agency: the standing, and why it is so.
+// The page of an officer at an agency: the standing and why it is so, and all that is on record beside it.
 import { html } from 'hono/html'
-import type { Judged } from '../../flow/judge-standings.ts'
-import type { PlainDate } from '../../law/calendar.ts'
+import type { OfficerFile } from '../../flow/officer-file.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { AskedOfOfficer } from '../route.ts'
-import type { Page } from './page.ts'
+import { nextStep } from './next-step.ts'
+import { historyPart } from './officer-history.ts'
+import { noticesPart } from './officer-notices.ts'
+import { officerRecord } from './officer-record.ts'
+import type { Page, Piece } from './page.ts'
 import { statusMark } from './status-mark.ts'
 import { withDays } from './with-days.ts'
 
-export const officerPage = (
-  { agency, ways }: AskedOfOfficer,
-  on: PlainDate,
-  { officer, post_license, districts, role, decision }: Judged,
-): Omit<Page, 'frame'> => ({
-  title: plainName(officer),
-  trail: [{ href: ways.agency(agency.id), words: plainName(agency.name) }],
-  body: html`<hgroup><h1>${plainName(officer)}</h1>
-<p>POST license ${post_license}; ${role} school resource officer at ${districts.map(plainName).join(', ')}</p></hgroup>
-<p>${statusMark(decision)}</p>
-<h2>Why</h2>
-<ul>
+export const officerPage = (asked: AskedOfOfficer, file: OfficerFile): Omit<Page, 'frame'> => {
+  const { agency, officer, ways, as } = asked
+  const path = ways.officer(agency.id, officer.id)
+  // Who may record sees the way to each form where the thing itself stands.
+  const record = as === 'chief' || as === 'operator' ? `${path}/record` : null
+  const { officer: name, post_license, districts, role } = file.judged
+  return {
+    title: plainName(name),
+    wide: true,
+    trail: [{ href: ways.agency(agency.id), words: plainName(agency.name) }],
+    body: html`<hgroup><h1>${plainName(name)}</h1>
+<p>POST license ${plainName(post_license)}; ${role} school resource officer at ${districts.map(plainName).join(', ')}</p></hgroup>
+${standingPart(file, record)}${officerRecord(file, { path, record })}${noticesPart(file)}${historyPart(file, path)}`,
+  }
+}
+
+const standingPart = (
+  { on, judged, booked, contactDays, questions }: OfficerFile,
+  record: string | null,
+): Piece => {
+  const { decision, facts } = judged
+  const step = nextStep(
+    { decision, booked, contactDays: facts.substitute ? contactDays.days.length : null },
+    on,
+  )
+  const next =
+    step === null
+      ? ''
+      : record === null || step.form === null
+        ? html`<p>${step.words}.</p>\n`
+        : html`<p><a class="button" href="${record}/${step.form}">${step.words}</a></p>\n`
+  return html`<p class="standing">${statusMark(decision)}</p>
+${next}<h2>Why</h2>
+<ul class="reasons">
 ${decision.because.map(({ text, cite }) => html`<li>${withDays(text)} <small>${cite}</small></li>\n`)}</ul>
-<p><small>As of ${fullDay(on)}.</small></p>
-`,
-})
+${
+  questions.length === 0
+    ? ''
+    : html`<h3>Open questions of law that bear on this</h3>
+<ul>
+${questions.map((question) => html`<li>${question}</li>\n`)}</ul>
+`
+}<p><small>As of ${fullDay(on)}. <span class="path">Path ${decision.rule_path}${decision.flags.length === 0 ? '' : `; ${decision.flags.join(', ')}`}</span></small></p>
+`
+}

@@ -4,7 +4,8 @@ import { parsePlainDate } from '../../law/calendar.ts'
 import { fullDay, shortDay } from '../../notices/letters/day-words.ts'
 import type { Piece } from './piece.ts'
 
-const written = /((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\b\d{4}-\d\d-\d\d\b)/g
+/** Not where it is part of a name, such as that of a file. */
+const written = /(?<![\w/-])((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d\d-\d\d)(?![\w-])/g
 
 /** The same as text, for what is said once or stands in an attribute. */
 export const daysAsRead = (words: string): string =>

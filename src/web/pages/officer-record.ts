@@ -1,0 +1,121 @@
+// What is on record of an officer: assignments, certificates and their copies, contact days, the policy, booked courses.
+import { html } from 'hono/html'
+import { fileWords } from '../../flow/copy-words.ts'
+import type { OfficerFile } from '../../flow/officer-file.ts'
+import { plainDate } from '../../law/calendar.ts'
+import { SUBSTITUTE_LIMIT } from '../../law/parameters.ts'
+import { fullDay, shortDay } from '../../notices/letters/day-words.ts'
+import { plainName } from '../../notices/letters/names.ts'
+import type { Piece } from './page.ts'
+import { tableOf } from './table.ts'
+
+type Ways = {
+  /** The officer's page. */
+  readonly path: string
+  /** Before the name of a form; null for those who only read. */
+  readonly record: string | null
+}
+
+export const officerRecord = (file: OfficerFile, ways: Ways): Piece =>
+  html`${certificatesPart(file, ways)}${contactDaysPart(file, ways)}${assignmentsPart(file, ways)}${policyPart(file, ways)}`
+
+type Form = readonly [form: string, words: string]
+
+const formsOf = ({ record }: Ways, forms: readonly Form[]): Piece | '' =>
+  record === null
+    ? ''
+    : html`<p class="ways">${forms.map(([form, words], n) => html`${n === 0 ? '' : ' '}<a href="${record}/${form}">${words}</a>`)}</p>\n`
+
+const day = (text: string) => shortDay(plainDate(text))
+
+const certificatesPart = ({ certificates, copies }: OfficerFile, ways: Ways): Piece => html`<section>
+<h2>Certificates</h2>
+${tableOf({
+  caption: 'From all employers, the newest first',
+  columns: [
+    {
+      heading: 'Course',
+      of: ({ kind, course, title, course_no }) =>
+        html`${plainName(title ?? course ?? (kind === 'supplemental' ? 'Supplemental course' : kind === 'basic' ? 'Basic course' : 'Mandated course'))} <small>${kind}${course_no === null ? '' : `, no. ${plainName(course_no)}`}</small>`,
+    },
+    { heading: 'Completed', of: ({ completed_on }) => day(completed_on) },
+    {
+      heading: 'Given by',
+      of: ({ sponsor, credits }) =>
+        [sponsor === null ? '' : plainName(sponsor), credits === null ? '' : `${credits} credits`]
+          .filter((part) => part !== '')
+          .join(', '),
+    },
+    {
+      heading: 'Copy at this agency',
+      of: ({ kind, completed_on }) =>
+        copyCell(
+          copies.filter((copy) => copy.kind === kind && copy.completed_on === completed_on),
+          ways,
+        ),
+    },
+  ],
+  rows: certificates,
+  none: 'No certificate is on record.',
+})}${formsOf(ways, [
+  ['certificate', 'Record a certificate'],
+  ['copy', 'Record a copy'],
+])}</section>
+`
+
+const copyCell = (copies: OfficerFile['copies'], { path }: Ways): Piece | string => {
+  const [copy] = copies
+  if (copy === undefined) return 'none'
+  const { file_name, media_type, size, sha256 } = copy
+  if (file_name === null || media_type === null || size === null || sha256 === null)
+    return 'on paper, as declared'
+  return html`<a href="${path}/copies/${sha256}" download>${fileWords({ file_name: plainName(file_name), media_type, size })}</a>`
+}
+
+/** Of a regular officer only where there are any. */
+const contactDaysPart = ({ contactDays: { year, days }, judged }: OfficerFile, ways: Ways): Piece | '' => {
+  if (!judged.facts.substitute && days.length === 0) return ''
+  const last = days.at(-1)
+  return html`<section>
+<h2>Student contact days</h2>
+<p><meter min="0" max="${SUBSTITUTE_LIMIT}" high="45" value="${Math.min(days.length, SUBSTITUTE_LIMIT)}" aria-hidden="true"></meter> <strong>${days.length}</strong> of ${SUBSTITUTE_LIMIT} in the school year ${year}${last === undefined ? '' : `, the last on ${day(last)}`}.</p>
+${formsOf(ways, [['contact-days', 'Record contact days']])}</section>
+`
+}
+
+const assignmentsPart = ({ assignments }: OfficerFile, ways: Ways): Piece => html`<section>
+<h2>Assignments</h2>
+${tableOf({
+  caption: 'At this agency, the newest first',
+  columns: [
+    { heading: 'District', of: ({ district }) => plainName(district) },
+    { heading: 'School', of: ({ school }) => (school === null ? '' : plainName(school)) },
+    { heading: 'Role', of: ({ role, contract }) => (contract === 1 ? role : `${role}, without a contract`) },
+    { heading: 'From', of: ({ assumed_on }) => day(assumed_on) },
+    { heading: 'Until', of: ({ ended_on }) => (ended_on === null ? 'open' : day(ended_on)) },
+  ],
+  rows: assignments,
+  none: 'No assignment is on record.',
+})}${formsOf(ways, [
+  ['assignment', 'Record an assignment'],
+  ['assignment-end', 'Record the end of one'],
+])}</section>
+`
+
+const policyPart = ({ judged, booked, on }: OfficerFile, ways: Ways): Piece => {
+  const { policy_reviewed, employer_unable_attested } = judged.facts
+  const ahead = booked.filter((one) => one >= on)
+  return html`<section>
+<h2>At the agency</h2>
+<dl>
+<dt>Policy reviewed</dt> <dd>${policy_reviewed === null ? 'not on record' : fullDay(policy_reviewed)}</dd>
+<dt>Employer unable to provide the course, stated</dt> <dd>${employer_unable_attested === null ? 'not on record' : fullDay(employer_unable_attested)}</dd>
+<dt>Course booked</dt> <dd>${ahead.length === 0 ? 'none ahead' : ahead.map(fullDay).join('; ')}</dd>
+</dl>
+${formsOf(ways, [
+  ['booking', 'Record a booked course'],
+  ['policy-review', 'Record a policy review'],
+  ['attestation', 'Record a statement of the employer'],
+])}</section>
+`
+}

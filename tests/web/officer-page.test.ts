@@ -1,0 +1,114 @@
+// The page of an officer at an agency: the standing with its reasons, everything on record, notices and history.
+import { expect, test } from 'vitest'
+import { recordAttestation } from '../../src/flow/record-at-agency.ts'
+import { plainDate } from '../../src/law/calendar.ts'
+import { openCast } from '../support/a-cast.ts'
+import { workAt } from '../support/an-app.ts'
+import { importRows, rosterOf } from '../support/import-rows.ts'
+
+const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+type Cast = Awaited<ReturnType<typeof openCast>>
+
+const pageOf = async (site: Cast, who: 'chiefOfA' | 'auditorOfA', query = ''): Promise<string> => {
+  const { a, bea } = site.cast
+  const response = await (await site.as(who)).get(`${site.ways.officer(a, bea)}${query}`)
+  expect(response.status).toBe(200)
+  return response.text()
+}
+
+test('the standing comes with its arithmetic, its paragraph and the next step', async () => {
+  const site = await openCast()
+  const html = await pageOf(site, 'chiefOfA')
+  const text = textOf(html)
+  expect(text).toContain('Training due by Mon, May 31, 2027')
+  expect(text).toContain('so the training must be completed before June 1, 2027')
+  expect(text).toContain('626.8482 subd. 3(b)')
+  expect(html).toContain(`href="${site.ways.officer(site.cast.a, site.cast.bea)}/record/booking"`)
+})
+
+test('certificates of all employers are listed with their copies here, and each thing has the way to its form', async () => {
+  const site = await openCast()
+  await importRows(site.app, [
+    {
+      course_no: 'SRO-1',
+      kind: 'mandated',
+      title: 'The 40-hour course',
+      sponsor: 'School Safety Center',
+      credits: '40',
+    },
+  ])
+  await importRows(site.app, [
+    { post_license: '12002', kind: 'mandated', course_no: 'SRO-1', completed_on: '2027-02-20' },
+  ])
+  const html = await pageOf(site, 'chiefOfA')
+  expect(textOf(html)).toMatch(
+    /The 40-hour course mandated, no\. SRO-1 Feb 20, 2027 School Safety Center, 40 credits none/,
+  )
+  for (const form of [
+    'certificate',
+    'copy',
+    'assignment',
+    'assignment-end',
+    'booking',
+    'policy-review',
+    'attestation',
+  ])
+    expect(html).toContain(`/record/${form}"`)
+})
+
+test('an auditor reads the same and has no way to record', async () => {
+  const site = await openCast()
+  const html = await pageOf(site, 'auditorOfA')
+  expect(textOf(html)).toContain('Training due by Mon, May 31, 2027')
+  expect(html).not.toContain('/record/')
+})
+
+test('notices say what was told and what the mail server answered, and why the others were not', async () => {
+  const site = await openCast()
+  await workAt(site.app, '2027-03-03 09:00')
+  const text = textOf(await pageOf(site, 'chiefOfA'))
+  expect(text).toMatch(
+    /Training due by Mon, May 31, 2027 \(told 90 days before\) chief chief@ely\.example told Wed, Mar 3, 2027 09:00 CST the mail server: 250/,
+  )
+  expect(text).toMatch(/\(180 days before\) chief passed over/)
+})
+
+test('the history has the newest first and older entries behind a link', async () => {
+  const site = await openCast()
+  const first = await pageOf(site, 'chiefOfA')
+  expect(textOf(first)).toMatch(/recorded: officer Bea Berg, POST license 12002/)
+  for (let n = 1; n <= 31; n += 1)
+    await recordAttestation(site.app, {
+      agency: 'Ely Police Department',
+      officer: '12002',
+      on: plainDate(`2026-01-${String(n).padStart(2, '0')}`),
+    })
+  const html = await pageOf(site, 'chiefOfA')
+  expect(textOf(html)).not.toContain('recorded: officer Bea Berg')
+  expect(html).toContain('?history=all#history')
+  expect(textOf(await pageOf(site, 'chiefOfA', '?history=all'))).toContain('recorded: officer Bea Berg')
+})
+
+test('what another agency says of the same officer is not for this one', async () => {
+  const site = await openCast()
+  await rosterOf(site.app, {
+    agency: 'Tower Police Department',
+    chief_email: 'chief@tower.example',
+    district: 'Tower Public Schools',
+    officer: 'Bea Berg',
+    post_license: '12002',
+    assumed_on: '2027-01-04',
+  })
+  await recordAttestation(site.app, {
+    agency: 'Tower Police Department',
+    officer: '12002',
+    on: plainDate('2027-01-02'),
+    reason: 'a secret of Tower',
+  })
+  expect(await pageOf(site, 'chiefOfA', '?history=all')).not.toContain('a secret of Tower')
+  const tower = await (await site.as('chiefOfB')).get(
+    `${site.ways.officer(site.cast.b, site.cast.bea)}?history=all`,
+  )
+  expect(await tower.text()).toContain('a secret of Tower')
+})
