@@ -1,6 +1,7 @@
 // The notices about an officer as they stood at a moment: what the ledger has of them until then is mirrored once more.
 import { sql } from 'kysely'
 import { apply } from './apply.ts'
+import { hold } from './connections.ts'
 import { entriesWith, type ReadEntry } from './entries.ts'
 import { entriesAbout } from './entries-about.ts'
 import { lettersAbout } from './letters-about.ts'
@@ -14,7 +15,11 @@ export const noticesKnownAt = async (db: Db, officerId: number, known: number) =
   try {
     await sql`pragma foreign_keys = off`.execute(scratch)
     await seed(db, scratch, officerId)
-    for (const entry of await noticeEntries(db, officerId, known)) await apply(scratch, entry)
+    const entries = await noticeEntries(db, officerId, known)
+    await scratch.transaction().execute(async (trx) => {
+      await hold(trx)
+      for (const entry of entries) apply(trx, entry)
+    })
     const rows = await scratch
       .selectFrom('notices')
       .select(['id', 'agency_id', 'situation', 'rung', 'deadline', 'office', 'state', 'reason', 'letter_id'])

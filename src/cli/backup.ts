@@ -4,6 +4,7 @@ import { backUp, WrongFileError } from '../flow/back-up.ts'
 import { actorOf, type CommonOptions, clockOf, common } from './options.ts'
 import { openProgress } from './progress.ts'
 import { print } from './say.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { UsageError } from './usage-error.ts'
 import { configOf } from './with-app.ts'
 
@@ -15,6 +16,7 @@ export const backupCommand = (program: Command): void => {
       'database, copies of certificates and keys in one file, made while the worker runs, and read back',
     )
   common(command).action(async (file: string, options: CommonOptions) => {
+    keepHeapSmall()
     const progress = openProgress()
     const app = { config: configOf(options), clock: clockOf(options), actor: actorOf(options) }
     try {

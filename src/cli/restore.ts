@@ -12,6 +12,7 @@ import { actorOf, type CommonOptions, clockOf, common } from './options.ts'
 import { openProgress, type Progress } from './progress.ts'
 import { restoredText } from './restored-text.ts'
 import { print } from './say.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { UsageError } from './usage-error.ts'
 import { configOf } from './with-app.ts'
 
@@ -27,6 +28,7 @@ export const restoreCommand = (program: Command): void => {
     .option('--force', 'also where there is a database: it is moved aside, and kept')
     .option('--check', 'only unpack and verify it, in the temporary folder of this machine')
   common(command).action(async (file: string, options: Options) => {
+    keepHeapSmall()
     const progress = openProgress()
     try {
       if (options.check === true) await check(file, progress)
