@@ -8,6 +8,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { machine } from './machine.ts'
 import { keepMeasured, type Measured } from './measured.ts'
@@ -23,7 +24,10 @@ const { values, positionals } = parseArgs({
 
 /** @returns the figures of a run. @throws when the process fails: it has said why. */
 const inProcess = async (row: Row, asked: Asked, home: string, size: number): Promise<unknown> => {
-  const child = fork(row.program, [asked, home, String(size)])
+  const child = fork(row.program, [asked, home, String(size)], {
+    // As the command line starts: what Node compiles is kept from the first process to the next.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(home, 'compiled') },
+  })
   let answer: unknown
   child.on('message', (message) => {
     answer = message

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command line: the program itself, and the one place where its errors become an exit status.
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
