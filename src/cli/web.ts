@@ -76,7 +76,7 @@ const announce = ({ config: { publicUrl } }: App, { address }: Served): void => 
   print(`pages at ${address}`)
   print(
     publicUrl === null
-      ? 'PUBLIC_URL is empty: letters carry no links to these pages'
+      ? 'PUBLIC_URL is empty: letters carry no links to these pages, and nobody signs in by mail; npx rollcall sign-in-link EMAIL prints a link'
       : `letters lead people to ${publicUrl}`,
   )
 }
