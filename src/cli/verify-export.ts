@@ -25,10 +25,12 @@ export const showExport = async (path: string, options: Options, format: 'text' 
   if (!verified.ok) process.exitCode = 1
 }
 
-/** With the database on hand, its own key must have signed. */
+/** With the database on hand, its own key must have signed. @throws for one that is named and not there. */
 const keyOnHand = (options: Options): PublicKey | null => {
   const config = configOf(options)
-  return existsSync(config.databasePath) ? ownPublicKey(config) : null
+  if (existsSync(config.databasePath)) return ownPublicKey(config)
+  if (options.database === undefined) return null
+  throw new Error(`database ${config.databasePath}: there is no such file; name another with --database`)
 }
 
 const keyIn = (file: string): PublicKey => {

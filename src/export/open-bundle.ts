@@ -16,11 +16,12 @@ export const openBundle = async (path: string): Promise<Bundle | NoBundle> => {
   const name = basename(path)
   if (name === packetManifest) return openFolder(dirname(path))
   if (name.endsWith(manifestEnd)) return openPair(path.slice(0, -manifestEnd.length))
-  if (name.toLowerCase().endsWith('.zip') || (await beginsAsZip(path))) return openZip(path)
-  return openPair(path)
+  if (name.toLowerCase().endsWith('.zip')) return openZip(path)
+  const zip = (await beginsAsZip(path)) ? await openZip(path) : { problem: 'it is no zip' }
+  return 'problem' in zip ? openPair(path) : zip
 }
 
-/** An XLSX is a zip too; it is no packet where its manifest lies beside it. */
+/** A packet may have lost the end of its name. An XLSX is a zip too; it is no packet where its manifest lies beside it. */
 const beginsAsZip = async (path: string): Promise<boolean> => {
   if ((await sizeOf(`${path}${manifestEnd}`)) !== null) return false
   const file: FileHandle = await open(path, 'r')

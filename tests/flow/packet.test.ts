@@ -18,8 +18,8 @@ import { anyToken } from '../../src/notices/signed-token.ts'
 import {
   bytesAt,
   type Files,
+  lettersIn,
   manifestIn,
-  namesOf,
   packetOf,
   textIn,
   walkAgencies,
@@ -30,10 +30,9 @@ import { rosterOf } from '../support/import-rows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-packet-'))
 let app: TestApp
-/** Of everything, of Ely and of Adams. */
+/** Of everything, and of Ely. */
 let all: Files
 let ely: Files
-let adams: Files
 
 beforeAll(async () => {
   app = appIn(folder, {
@@ -44,7 +43,6 @@ beforeAll(async () => {
   await walkAgencies(app)
   all = (await packetOf(app)).files
   ely = (await packetOf(app, { agency: 'Ely Police Department' }, 'ely.zip')).files
-  adams = (await packetOf(app, { agency: 'Adams Police' }, 'adams.zip')).files
 })
 afterAll(async () => {
   await closeApp(app)
@@ -52,17 +50,11 @@ afterAll(async () => {
 })
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const lettersIn = (files: Files): string[] => [...files.keys()].filter((name) => name.startsWith('letters/'))
-const ledgerIn = (files: Files): Record<string, unknown>[] =>
-  textIn(files, 'ledger.jsonl')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line))
 
 test('it is intact as packed, with the key, with every anchor, and of each agency', async () => {
   const key = ownPublicKey(app.config)
   const entries = await app.db.selectFrom('ledger').select(['seq', 'hash']).execute()
-  for (const name of ['packet.zip', 'ely.zip', 'adams.zip']) {
+  for (const name of ['packet.zip', 'ely.zip']) {
     const verified = await verifyExport(join(folder, name), { key })
     expect(verified).toMatchObject({ ok: true, signerChecked: true })
     if (!verified.ok) continue
@@ -122,68 +114,6 @@ test('each letter is as it was sent but for the secret of its link, and both has
   expect(withLinks).toBeGreaterThan(4)
 })
 
-test('no signed token is in any packet, not even where a mail server quoted one', () => {
-  for (const files of [all, ely, adams])
-    for (const [name, bytes] of files)
-      expect([name, bytes.toString('latin1').replaceAll('=\r\n', '').match(anyToken)]).toEqual([name, null])
-  const quoted = ledgerIn(all).filter((entry) => !('body' in entry))
-  expect(quoted.length).toBe(1)
-})
-
-test("an agency's packet has its own letters, facts and attempts", () => {
-  const text = [...ely.values()].map((bytes) => bytes.toString()).join('\n')
-  for (const name of namesOf.ely) expect([name, text.includes(name)]).toEqual([name, true])
-  expect(lettersIn(ely).length).toBeGreaterThan(0)
-  const kinds = new Set(ledgerIn(ely).map(({ kind }) => kind))
-  for (const kind of [
-    'agency.recorded',
-    'officer.recorded',
-    'certificate.recorded',
-    'assignment.recorded',
-    'contact_day.recorded',
-    'letter.sending',
-    'letter.answered',
-    'standing.changed',
-    'sweep.done',
-  ])
-    expect([kind, kinds.has(kind)]).toEqual([kind, true])
-})
-
-test("an agency's packet has no other agency's names, in no encoding", async () => {
-  const others = {
-    ely: [...namesOf.tower, ...namesOf.austin, ...namesOf.adams],
-    adams: [...namesOf.ely, ...namesOf.tower, ...namesOf.austin],
-  }
-  for (const [files, names] of [
-    [ely, others.ely],
-    [adams, others.adams],
-  ] as const)
-    for (const [name, bytes] of files) {
-      const read = name.endsWith('.eml') ? JSON.stringify(await PostalMime.parse(bytes)) : bytes.toString()
-      expect([name, names.filter((other) => read.includes(other))]).toEqual([name, []])
-    }
-})
-
-test('a letter to a chief of two agencies is kept back from the packet of one, and its hash is told', async () => {
-  expect(lettersIn(adams)).toEqual([])
-  const { sha256: asSent } = await app.db
-    .selectFrom('letters')
-    .select('sha256')
-    .where('recipient', '=', 'alma@mower.example')
-    .executeTakeFirstOrThrow()
-  const [, row = ''] = textIn(adams, 'letters.csv').split('\r\n')
-  expect(row).toContain('kept back: it also tells of another agency')
-  expect(row).toContain('Cora Nygaard (13003)')
-  expect(row).toContain(asSent)
-  expect(textIn(adams, 'attempts.csv').split('\r\n').length).toBe(3)
-})
-
-test("a district's digest is kept back where another agency serves there too", () => {
-  const rows = textIn(ely, 'letters.csv').split('\r\n')
-  expect(rows.find((row) => row.includes('safety@lakeside.example'))).toContain('kept back')
-  expect(lettersIn(all).some((name) => name.endsWith('digest.eml'))).toBe(true)
-})
-
 test('copies are handed on as they were handed in, those of the agency alone, and paper is told', () => {
   const copies = [...ely.keys()].filter((name) => name.startsWith('copies/'))
   const pdf = pdfOf('Finn Falk')
@@ -194,18 +124,6 @@ test('copies are handed on as they were handed in, those of the agency alone, an
     `Ely Police Department,Finn Falk,12006,mandated,2027-03-04,file,copies/${sha256(pdf)}.pdf,finn.pdf`,
     'Ely Police Department,Bea Berg,12002,mandated,2027-03-04,paper,,',
   ])
-})
-
-test('the packet of one officer has no entry about another', async () => {
-  const { files } = await packetOf(app, { officer: '12006' }, 'finn.zip')
-  const ledger = ledgerIn(files)
-    .map((entry) => JSON.stringify(entry))
-    .join('\n')
-  expect(ledger).toContain('Finn Falk')
-  for (const other of ['Bea Berg', ...namesOf.tower, ...namesOf.austin])
-    expect([other, ledger.includes(other)]).toEqual([other, false])
-  expect(textIn(files, 'officers.csv')).not.toContain('Bea Berg')
-  expect(manifestIn(files).filters).toEqual({ officer: 'Finn Falk', post_license: '12006' })
 })
 
 test('what was known at a moment has the letters of that moment, and the standings of it', async () => {

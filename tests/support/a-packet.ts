@@ -7,6 +7,7 @@ import { stampNow } from '../../src/app.ts'
 import { openZip } from '../../src/export/open-zip.ts'
 import { signManifest } from '../../src/export/signing-key.ts'
 import { storedZip } from '../../src/export/stored-zip.ts'
+import { planSignInLetter } from '../../src/flow/ask-to-sign-in.ts'
 import { exportPacket } from '../../src/flow/export-packet.ts'
 import type { PacketAsked } from '../../src/flow/packet/packet-scope.ts'
 import { recordCertificate } from '../../src/flow/record-certificate.ts'
@@ -118,6 +119,8 @@ export const walkAgencies = async (app: TestApp): Promise<void> => {
     ]),
   )
   app.at('2027-03-05 10:00')
+  await planSignInLetter(app, { address: 'tova@tower.example', network: '192.0.2.1', leadsTo: null })
+  await workAt(app, '2027-03-05 10:01')
   await recordCertificate(app, {
     ...trained,
     officer: '12006',
@@ -215,5 +218,15 @@ export const signedAgain = (
 }
 
 export const textIn = (files: Files, name: string): string => files.get(name)?.toString() ?? ''
+
+export const lettersIn = (files: Files): string[] =>
+  [...files.keys()].filter((name) => name.startsWith('letters/'))
+
+/** The entries of the ledger in it, each as it was handed on. */
+export const ledgerIn = (files: Files): Record<string, unknown>[] =>
+  textIn(files, 'ledger.jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 
 export const bytesAt = (path: string): Buffer => readFileSync(path)
