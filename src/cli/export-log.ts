@@ -22,7 +22,7 @@ export const exportLogCommand = (group: Command): void => {
     .description('every assignment with every certificate of its officer, and how it stands')
     .addOption(
       new Option('--format <format>', 'csv, jsonl (loss-less), pdf (to read) or xlsx')
-        .choices(['csv', 'jsonl', 'xlsx'])
+        .choices(['csv', 'jsonl', 'pdf', 'xlsx'])
         .makeOptionMandatory(),
     )
     .option('--out <file>', 'write it there, and FILE.manifest.json beside it (else: standard output)')
@@ -39,10 +39,9 @@ export const exportLogCommand = (group: Command): void => {
     return withApp(options, async (app) => {
       keepHeapSmall()
       const { format, out } = options
-      const form: LogForm =
-        format === 'xlsx'
-          ? { format, audience: 'all' }
-          : { format, bom: options.bom === true, audience: 'all' }
+      const form: LogForm = isText(format)
+        ? { format, bom: options.bom === true, audience: 'all' }
+        : { format, audience: 'all' }
       if (out === undefined) {
         const { rows } = await exportLogToStream(app, options, form, toStandardOutput)
         say(counted(rows))
@@ -65,10 +64,14 @@ const refuseWrongUse = (options: Options): void => {
     throw new UsageError(
       `--until ${until}: it is before --from ${from}; right would be that day or a later one`,
     )
-  if (out === undefined && format === 'xlsx')
+  if (out === undefined && !isText(format))
     throw new UsageError(`--format ${format}: it goes into a file; right would be --out log.${format}`)
   if (out !== undefined) checkOut(out, configOf(options))
 }
+
+/** What can be read on a terminal, or by the next program. */
+const isText = (format: LogForm['format']): format is 'csv' | 'jsonl' =>
+  format === 'csv' || format === 'jsonl'
 
 const counted = (rows: number): string => `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`
 

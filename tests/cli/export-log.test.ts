@@ -44,6 +44,7 @@ test('with --out there are the file and its manifest, which verify finds intact,
 })
 
 test.each([
+  [['--format', 'pdf'], '--format pdf: it goes into a file; right would be --out log.pdf'],
   [['--format', 'xlsx'], '--format xlsx: it goes into a file; right would be --out log.xlsx'],
   [['--format', 'jsonl', '--bom'], 'only a CSV has a byte order mark'],
   [['--format', 'csv', '--from', '2026-09-02', '--until', '2026-09-01'], 'it is before --from 2026-09-02'],

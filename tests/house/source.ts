@@ -33,8 +33,8 @@ export type Source = {
 
 const statement = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'|^\s*import\s*'([^']+)'/gm
 
-/** What a list loads when it is asked for: `import('./status.ts')`. */
-const onDemand = /\bimport\('([^']+)'\)/g
+/** What a list loads when it is asked for, `import('./status.ts')`, and a file of a package that is asked for by its place. */
+const onDemand = /\bimport(?:\.meta\.resolve)?\('([^']+)'\)/g
 
 const sourceAt = (path: string): Source => {
   const text = read(path)

@@ -1,6 +1,9 @@
 // Exports a log and hands back its text, or its rows as the reader of a CSV or of JSON Lines gets them.
+
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
-import type { LogForm } from '../../src/export/log-bytes.ts'
+import { ledgerHead } from '../../db/ledger.ts'
+import { type LogForm, logBytes } from '../../src/export/log-bytes.ts'
 import type { TextForm } from '../../src/export/log-text.ts'
 import { exportLogToStream } from '../../src/flow/export-log.ts'
 import type { LogRequest } from '../../src/flow/log-request.ts'
@@ -68,3 +71,20 @@ export const jsonRows = async (
 /** Some cells of each row, in the order of the rows. */
 export const cells = (rows: readonly CsvRow[], ...columns: readonly string[]): readonly string[] =>
   rows.map((row) => columns.map((column) => row[column] ?? '').join(' | '))
+
+/** The same file made twice of one moment of the ledger, a while apart: nothing else may tell the two from one another. */
+export const madeTwice = async (app: TestApp, form: LogForm): Promise<readonly [Buffer, Buffer]> => {
+  const { seq, hash } = await ledgerHead(app.db)
+  const asOf = plainDate('2026-11-23')
+  const head = { seq, hash: Buffer.from(hash).toString('hex') }
+  const about = { asOf, knownAt: null, filters: {}, head, madeAt: app.clock.now(), madeBy: 'cli:test' }
+  const make = async () => {
+    const pieces: Uint8Array[] = []
+    for await (const piece of logBytes(app.db, { filter: {}, asOf, known: seq }, form, about, () => {}))
+      pieces.push(piece)
+    return Buffer.concat(pieces)
+  }
+  const first = await make()
+  await sleep(1_100)
+  return [first, await make()]
+}
