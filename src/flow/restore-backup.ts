@@ -16,6 +16,7 @@ import { makeFolder } from '../write-durably.ts'
 import { allOf } from './all-of.ts'
 import { WrongFileError } from './back-up.ts'
 import { type BackupProgress, checkBackup } from './check-backup.ts'
+import { endRestoredSessions } from './end-restored-sessions.ts'
 
 /** What the database that was there knows, and the backup does not. */
 export type Lost = {
@@ -63,6 +64,7 @@ export const restoreBackup = async (
     const { manifest, databasePath: made } = await checkBackup(file, join(work.path, 'new'), progress)
     const lost = await compared(databasePath, made, manifest)
     const left = await recordRestore(app, made, manifest, lost)
+    await endRestoredSessions(app, made)
     refuseInUse(databasePath)
     const aside = asideName(databasePath, app.clock.machineNow())
     await swapIn(made, databasePath, aside)
