@@ -121,9 +121,12 @@ export const nextLeavingAt = async (db: Db): Promise<Instant | null> => {
 }
 
 /** When it was claimed and when it may leave next only pace the sending; all else is mirrored from the ledger. */
-export const markClaimed = async (db: Db, id: number, at: Instant): Promise<void> => {
-  await runPrepared(db, 'update letters set claimed_at = ?, next_attempt_at = null where id = ?', [at, id])
+export const markClaimed = async (db: Db, ids: readonly number[], at: Instant): Promise<void> => {
+  await runPrepared(db, setClaimed, [at, JSON.stringify(ids)])
 }
+
+const setClaimed =
+  'update letters set claimed_at = ?, next_attempt_at = null where id in (select value from json_each(?))'
 
 export const putOffUntil = async (db: Db, id: number, at: Instant): Promise<void> => {
   await runPrepared(db, 'update letters set next_attempt_at = ? where id = ?', [at, id])

@@ -1,13 +1,15 @@
 // Letters on record: found by key, by number, page by page.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db } from './open.ts'
 import { runPrepared } from './prepared.ts'
 import type { LetterState, LetterTable } from './tables.ts'
 import { isOpenUndelivered } from './undelivered.ts'
 
+export type LetterRow = Selectable<LetterTable>
+
 export const letterByKey = async (db: Db, key: string) =>
   (
-    await runPrepared<Pick<Selectable<LetterTable>, 'id' | 'state' | 'sha256'>>(
+    await runPrepared<Pick<LetterRow, 'id' | 'state' | 'sha256'>>(
       db,
       'select id, state, sha256 from letters where key = ?',
       [key],
@@ -78,7 +80,8 @@ export const lettersPage = (
     .selectFrom('letters')
     .selectAll()
     .where('id', '>', after)
-    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state ?? 'planned'))
+    // With `+` SQLite goes on from `after`; by the index of states it would sort all the letters again for each page.
+    .$if(filter.state !== undefined, (query) => query.where(sql`+state`, '=', filter.state))
     .$if(filter.class !== undefined, (query) => query.where('class', '=', filter.class as 'statutory'))
     .$if(filter.undelivered === true, (query) => query.where(isOpenUndelivered))
     .orderBy('id')

@@ -46,7 +46,7 @@ export const madeReady = (sqlite: Sqlite.Database, path: string): Db => {
     sqlite.close()
     throw named(path, error)
   }
-  return new Kysely<Tables>({ dialect: takingTurns(sqlite, preparedOnce(sqlite), busyTimeout) })
+  return new Kysely<Tables>({ dialect: takingTurns(preparedOnce(sqlite), busyTimeout) })
 }
 
 const openFile = (path: string): Sqlite.Database => {
@@ -89,7 +89,7 @@ const makeFolder = (folder: string): void => {
 export const openToLook = (path: string): Db => {
   if (!existsSync(path)) throw new Error(`database ${path}: there is no such file`)
   const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: busyTimeout })
-  return new Kysely<Tables>({ dialect: takingTurns(sqlite, preparedOnce(sqlite), busyTimeout) })
+  return new Kysely<Tables>({ dialect: takingTurns(preparedOnce(sqlite), busyTimeout) })
 }
 
 const migrate = (sqlite: Sqlite.Database, path: string): void => {

@@ -2,12 +2,14 @@
 import type { PlainDate } from '../src/law/calendar.ts'
 import { type KnownSeq, knownAt } from './known.ts'
 import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
 
 export type Scope = { readonly of: 'district' | 'agency'; readonly ids: readonly number[] }
 
-/** Assignments under a contract that have not ended before the day, in the order of the officers' names. */
-export const servingIn = (db: Db, { of, ids }: Scope, day: PlainDate, known: KnownSeq) =>
-  db
+/** Assignments under a contract that have not ended before the day, each with its place, by the officers' names. */
+export const servingIn = (db: Db, { of, ids }: Scope, day: PlainDate, known: KnownSeq) => {
+  const place = of === 'district' ? 'assignments.district_id' : 'assignments.agency_id'
+  return db
     .selectFrom('assignments')
     .innerJoin('officers', (on) =>
       on.onRef('officers.id', '=', 'assignments.officer_id').on(knownAt(known, 'officers')),
@@ -19,6 +21,7 @@ export const servingIn = (db: Db, { of, ids }: Scope, day: PlainDate, known: Kno
       on.onRef('districts.id', '=', 'assignments.district_id').on(knownAt(known, 'districts')),
     )
     .select([
+      `${place} as place_id`,
       'assignments.agency_id',
       'assignments.officer_id',
       'assignments.school',
@@ -26,7 +29,7 @@ export const servingIn = (db: Db, { of, ids }: Scope, day: PlainDate, known: Kno
       'agencies.name as agency',
       'districts.name as district',
     ])
-    .where(of === 'district' ? 'assignments.district_id' : 'assignments.agency_id', 'in', ids)
+    .where(place, 'in', anyOf(ids))
     .where('assignments.contract', '=', 1)
     .where(knownAt(known, 'assignments'))
     .where((on) =>
@@ -37,6 +40,7 @@ export const servingIn = (db: Db, { of, ids }: Scope, day: PlainDate, known: Kno
     .orderBy('assignments.assumed_on')
     .orderBy('assignments.id')
     .execute()
+}
 
 /** The agencies of an officer's assignments that have not ended before the day: of those that have begun by then, else of those ahead. */
 export const agenciesServed = async (
@@ -72,40 +76,38 @@ export const coursesTaken = (db: Db, officerIds: readonly number[], known: Known
     )
     .select(['certificates.officer_id', 'certificates.kind', 'certificates.completed_on'])
     .select(({ fn }) => fn.coalesce('certificates.title', 'courses.title').as('title'))
-    .where('certificates.officer_id', 'in', officerIds)
+    .where('certificates.officer_id', 'in', anyOf(officerIds))
     .where('certificates.kind', '!=', 'basic')
     .where(knownAt(known, 'certificates'))
     .orderBy('certificates.kind')
     .orderBy('certificates.id')
     .execute()
 
-/** Letters about these officers that did not reach their recipients: since that entry, or with a notice still untold. */
-export const undeliveredAbout = async (
-  db: Db,
-  pairs: readonly { readonly agency_id: number; readonly officer_id: number }[],
-  since: number,
-): Promise<number> => {
-  if (pairs.length === 0) return 0
+type Pairs = readonly { readonly agency_id: number; readonly officer_id: number }[]
+
+/**
+ * @returns a function: how many letters about these officers did not reach their recipients, newly since that entry or
+ * with a notice still untold.
+ */
+export const undeliveredAbout = async (db: Db): Promise<(pairs: Pairs, since: number) => number> => {
   // Few letters are lost: they are found first, and not by way of every notice that was ever told.
   const lost = await db
     .selectFrom('letters')
     .select(['id', 'undelivered_seq'])
     .where('undelivered_seq', 'is not', null)
     .execute()
-  if (lost.length === 0) return 0
-  const newly = new Set(lost.filter((letter) => Number(letter.undelivered_seq) > since).map(({ id }) => id))
+  const lostAt = new Map(lost.map(({ id, undelivered_seq }) => [id, Number(undelivered_seq)]))
   const notices = await db
     .selectFrom('letter_notices')
     .innerJoin('notices', 'notices.id', 'letter_notices.notice_id')
     .select(['letter_notices.letter_id as id', 'notices.agency_id', 'notices.officer_id', 'notices.state'])
-    .where(
-      'letter_notices.letter_id',
-      'in',
-      lost.map(({ id }) => id),
-    )
+    .where('letter_notices.letter_id', 'in', anyOf([...lostAt.keys()]))
     .execute()
-  const rows = notices.filter(({ id, state }) => newly.has(id) || state === 'planned' || state === 'held')
-  const theirs = new Set(pairs.map(({ agency_id, officer_id }) => `${agency_id}/${officer_id}`))
-  return new Set(rows.filter((row) => theirs.has(`${row.agency_id}/${row.officer_id}`)).map(({ id }) => id))
-    .size
+  return (pairs, since) => {
+    const theirs = new Set(pairs.map(({ agency_id, officer_id }) => `${agency_id}/${officer_id}`))
+    const rows = notices
+      .filter(({ id, state }) => Number(lostAt.get(id)) > since || state === 'planned' || state === 'held')
+      .filter(({ agency_id, officer_id }) => theirs.has(`${agency_id}/${officer_id}`))
+    return new Set(rows.map(({ id }) => id)).size
+  }
 }

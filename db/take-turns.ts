@@ -1,6 +1,5 @@
 // Begins transactions without holding up the process: while another process writes, this one goes on with all else.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type Sqlite from 'better-sqlite3'
 import { type Dialect, type Driver, SqliteDialect } from 'kysely'
 import { connectionIs, type Statements, transactionEnded } from './connections.ts'
 
@@ -12,9 +11,9 @@ const pause = 5
  * server is answered, no page served. So each beginning is tried without waiting, again and again.
  * @param patience milliseconds after which the error that the database is locked is thrown after all.
  */
-export const takingTurns = (sqlite: Sqlite.Database, database: Statements, patience: number): Dialect => {
+export const takingTurns = (database: Statements, patience: number): Dialect => {
   const dialect = new SqliteDialect({ database })
-  const waitsFor = (milliseconds: number) => sqlite.pragma(`busy_timeout = ${milliseconds}`)
+  const waitsFor = (milliseconds: number) => database.prepare(`pragma busy_timeout = ${milliseconds}`).get()
   const begin = async (driver: Driver, ...given: Parameters<Driver['beginTransaction']>) => {
     for (const from = performance.now(); ; await sleep(Math.random() * pause)) {
       waitsFor(0)

@@ -1,6 +1,8 @@
 // Who gets a weekly page: coordinators of districts, and chiefs of agencies that asked for a brief.
+import { sql } from 'kysely'
 import type { Instant } from '../src/notices/instant.ts'
 import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
 
 /** Somebody who holds the office now; one person may hold it in several places. */
 export type WeeklyRecipient = {
@@ -14,14 +16,14 @@ export type WeeklyRecipient = {
 
 /**
  * In the order in which their districts or agencies were recorded; without an address nobody gets one.
- * @param address only who has this one, in whatever case.
+ * @param addresses only who has one of these, in whatever case.
  */
 export const weeklyRecipients = async (
   db: Db,
   of: 'digest' | 'brief',
-  address?: string,
+  addresses?: readonly string[],
 ): Promise<WeeklyRecipient[]> => {
-  const holders = await presentHolders(db, of, address)
+  const holders = await presentHolders(db, of, addresses)
   if (of === 'digest') return holders.map((holder) => ({ ...holder, time_zone: null }))
   const wishes = await briefWishes(db)
   return holders.flatMap((holder) => {
@@ -33,7 +35,7 @@ export const weeklyRecipients = async (
 }
 
 /** A corrected name leaves it the same person: what counts is the address. */
-const presentHolders = async (db: Db, of: 'digest' | 'brief', address?: string) => {
+const presentHolders = async (db: Db, of: 'digest' | 'brief', addresses?: readonly string[]) => {
   const rows = await db
     .selectFrom('contacts as present')
     .innerJoin('contacts as version', 'version.id', 'present.id')
@@ -45,10 +47,9 @@ const presentHolders = async (db: Db, of: 'digest' | 'brief', address?: string) 
     .where('present.office', '=', of === 'digest' ? 'coordinator' : 'chief')
     .where('present.email', '!=', '')
     .where(({ eb, fn }) => eb(fn('lower', ['version.email']), '=', fn('lower', ['present.email'])))
-    .$if(address !== undefined, (query) =>
-      query.where(({ eb, fn, val }) =>
-        eb(fn('lower', ['present.email']), '=', fn('lower', [val(address ?? '')])),
-      ),
+    .$if(addresses !== undefined, (query) =>
+      query.where(sql<boolean>`lower(present.email) in (
+        select lower(value) from json_each(${JSON.stringify(addresses)}))`),
     )
     .groupBy('present.id')
     .orderBy('present.holder_id')
@@ -71,24 +72,21 @@ const briefWishes = async (db: Db) => {
   return new Map(rows.map(({ id, ...wish }) => [id, wish]))
 }
 
-/** The districts or agencies for which that address gets the page now, by name. */
+/** The districts or agencies for which each address, in lower case, gets the page now, by their names. */
 export const weeklyPlaces = async (
   db: Db,
   of: 'digest' | 'brief',
-  address: string,
-): Promise<{ id: number; name: string }[]> => {
-  const own = await weeklyRecipients(db, of, address)
-  if (own.length === 0) return []
-  return db
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, readonly { readonly id: number; readonly name: string }[]>> => {
+  const holders = await weeklyRecipients(db, of, addresses)
+  const places = await db
     .selectFrom(of === 'digest' ? 'districts' : 'agencies')
     .select(['id', 'name'])
-    .where(
-      'id',
-      'in',
-      own.map(({ holder_id }) => holder_id),
-    )
+    .where('id', 'in', anyOf(holders.map(({ holder_id }) => holder_id)))
     .where('ended_seq', 'is', null)
     .orderBy('name_key')
     .orderBy('id')
     .execute()
+  const addressOf = new Map(holders.map(({ holder_id, email }) => [holder_id, email.toLowerCase()]))
+  return Map.groupBy(places, ({ id }) => addressOf.get(id) ?? '')
 }

@@ -4,7 +4,7 @@ import { Queue, type Job as QueuedJob, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { type App, actingAs } from '../src/app.ts'
 import { tellingFailure } from '../src/flow/tell-failed-job.ts'
-import { mostAtFirst, mostUnderWay } from '../src/flow/under-way.ts'
+import { paceOf } from '../src/flow/under-way.ts'
 import type { Job } from './job.ts'
 import { prefixOf, urlOf } from './redis-address.ts'
 import { spreadItems } from './spread-items.ts'
@@ -74,7 +74,7 @@ export const open = (app: App, jobs: readonly Job[], prefix: string): Waking => 
   const how = { connection, prefix, ...asIs, ...leaveAll }
   workers.push(
     new Worker(chores, (job) => runChore(waking, job), { ...how, concurrency: 1 }),
-    new Worker(items, itemRunner(waking), { ...how, concurrency: mostAtFirst }),
+    new Worker(items, itemRunner(waking), { ...how, concurrency: paceOf(app.mailer).most() }),
   )
   connection.on('error', waking.tell)
   for (const worker of workers) watchWorker(waking, worker, waking.tell)
@@ -160,12 +160,13 @@ const itemRunner = (waking: Waking): ((job: QueuedJob<{ id: number }>) => Promis
   const ways = new Map(
     waking.jobs.map((job) => [job.name, job.items?.open(actingAs(waking.app, `job:${job.name}`))]),
   )
+  const pace = paceOf(waking.app.mailer)
   return async ({ name, data }) => {
     const acting = actingAs(waking.app, `job:${name}`)
-    const from = performance.now()
     const outcome = await tellingFailure(acting, name, async () => ways.get(name)?.(data.id))
+    pace.answered()
     const [, worker] = waking.workers
-    if (worker !== undefined) worker.concurrency = mostUnderWay(performance.now() - from)
+    if (worker !== undefined) worker.concurrency = pace.most()
     // A refusal brings up the backup's letter.
     if (outcome === 'refused') await spread(waking).catch(() => undefined)
     return outcome ?? 'unknown job'

@@ -47,7 +47,7 @@ export const boardOf = async (app: App, agency: Found): Promise<Board> => {
     standings: standings.sort((a, b) => byUrgency(a.decision, b.decision)),
     hasPolicy: judged.some(({ facts }) => facts.policy_adopted),
     chief: (await contactsOf(db, [agency.id])).get(agency.id)?.chief ?? null,
-    undelivered: await undeliveredAbout(db, judged, Number.MAX_SAFE_INTEGER),
+    undelivered: (await undeliveredAbout(db))(judged, Number.MAX_SAFE_INTEGER),
     health: await Promise.all(checkAtWork(app)),
   }
 }

@@ -2,6 +2,7 @@
 
 import { append, type Stamp } from '../../db/ledger.ts'
 import { carriedNotices } from '../../db/letter-contents.ts'
+import type { LetterRow } from '../../db/letters.ts'
 import { daysClosedBefore, deferredLetters, plannedCopiesBefore } from '../../db/letters-left-behind.ts'
 import type { Db } from '../../db/open.ts'
 import { type PlainDate, plainDate } from '../law/calendar.ts'
@@ -11,7 +12,6 @@ import { weekIsOver } from '../notices/digest-week.ts'
 import { deferredDays } from '../notices/retry.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { joinCopies } from './assign-letters.ts'
-import type { LetterRow } from './compose-letter.ts'
 import { openUndelivered } from './open-undelivered.ts'
 
 /**

@@ -60,9 +60,8 @@ const placesLeft = async (
 
 const whyNoPage = async (trx: Db, of: WeeklyClass, recipient: string): Promise<string | null> => {
   if ((await unsubscribed(trx, of)).has(recipient.toLowerCase())) return 'unsubscribed'
-  return (await weeklyPlaces(trx, of, recipient)).length === 0
-    ? `${recipient} no longer holds the office`
-    : null
+  const places = await weeklyPlaces(trx, of, [recipient])
+  return places.size === 0 ? `${recipient} no longer holds the office` : null
 }
 
 const end = (

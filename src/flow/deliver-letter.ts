@@ -21,7 +21,7 @@ export const lettersDue = async (app: App, limit: number): Promise<{ id: number;
 export type LetterOutcome = Answer['outcome'] | 'not-now'
 
 /** Ids come off the queue one by one, though together. */
-const together = { wait: 2, enough: 20 }
+const together = { wait: 10, enough: 100 }
 
 /** @returns a function that delivers one letter; calls that come together share the transaction of their claim. */
 export const letterDeliverer = (app: App): ((id: number) => Promise<LetterOutcome>) => {

@@ -7,7 +7,7 @@ import { type Claimed, claimLetters, windowAt } from './claim-letters.ts'
 import { type Delivered, nothingDelivered } from './delivered-since.ts'
 import { releaseLost } from './release-lost.ts'
 import { claimedSender } from './send-claimed.ts'
-import { mostAtFirst, mostUnderWay } from './under-way.ts'
+import { paceOf } from './under-way.ts'
 
 /** Whether anything may leave now. */
 export const somethingToDeliver = (app: App): Promise<boolean> => {
@@ -25,18 +25,18 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
   const sendOne = claimedSender(app)
   const running = new Set<Promise<unknown>>()
   const failures: unknown[] = []
-  let most = mostAtFirst
+  const pace = paceOf(app.mailer)
+  pace.begin()
   let unanswered = 0
   let answer = Promise.withResolvers<void>()
   const send = async (claimed: Claimed): Promise<void> => {
-    const from = performance.now()
     unanswered += 1
     let heard = false
     const hear = () => {
       if (heard) return
       heard = true
       unanswered -= 1
-      most = mostUnderWay(performance.now() - from)
+      pace.answered()
       answer.resolve()
       answer = Promise.withResolvers()
     }
@@ -45,7 +45,7 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
     delivered[outcome] += 1
   }
   for (let more = true; more && failures.length === 0 && !stop?.aborted; ) {
-    const next = await claimLetters(app, most - unanswered).catch((error: unknown) => {
+    const next = await claimLetters(app, pace.most() - unanswered).catch((error: unknown) => {
       failures.push(error)
       return { claimed: [], failed: 0, more: false }
     })
@@ -57,7 +57,7 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
         .finally(() => running.delete(letter))
       running.add(letter)
     }
-    while (unanswered > most / 2) await answer.promise
+    while (unanswered > pace.most() / 2) await answer.promise
     // What an answer brought up (the backup's letter after a refusal) may leave in the same run.
     if (!more && running.size > 0) {
       await Promise.all(running)

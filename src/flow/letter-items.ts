@@ -24,6 +24,8 @@ export type LetterContents = {
   readonly contacts: ReadonlyMap<number, Contacts>
 }
 
+export const noContents: LetterContents = { items: [], obsolete: [], contacts: new Map() }
+
 type Addressed = { readonly id: number; readonly recipient: string }
 
 export type ContentsOf = {

@@ -1,10 +1,10 @@
 // A letter its recipient will not get: the operator is told, and the backup contact gets what was to be told.
 import { append, type Stamp } from '../../db/ledger.ts'
 import { agenciesIn } from '../../db/letter-contents.ts'
+import type { LetterRow } from '../../db/letters.ts'
 import type { Db } from '../../db/open.ts'
 import type { LetterClass } from '../ledger/acts.ts'
 import { assignLetters } from './assign-letters.ts'
-import type { LetterRow } from './compose-letter.ts'
 import { planOperatorLetter } from './tell-operator.ts'
 
 /** @param reason the server's words, or why it was given up. */

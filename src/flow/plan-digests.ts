@@ -2,16 +2,15 @@
 import { append } from '../../db/ledger.ts'
 import type { Db } from '../../db/open.ts'
 import { unsubscribed } from '../../db/subscriptions.ts'
-import { weeklyKeysFrom } from '../../db/weekly-letters.ts'
+import { knownKeys } from '../../db/weekly-letters.ts'
 import { weeklyRecipients } from '../../db/weekly-recipients.ts'
 import { type App, stampNow } from '../app.ts'
-import { addDays } from '../law/calendar.ts'
 import type { ActBody } from '../ledger/acts.ts'
 import { letterKey } from '../notices/addressee.ts'
 import type { WeeklyClass } from '../notices/digest-model.ts'
 import { type DigestWeek, digestWeekAt } from '../notices/digest-week.ts'
 import { type Instant, laterBy } from '../notices/instant.ts'
-import { legalDayOf, legalZone } from '../notices/sending-window.ts'
+import { legalZone } from '../notices/sending-window.ts'
 
 type Planned = ActBody<'letter.planned'>
 
@@ -40,8 +39,7 @@ const unplanned = async (db: Db, at: Instant): Promise<Planned[]> => {
   for (const of of classes)
     for (const page of await pagesOf(db, of, at)) if (!pages.has(page.key)) pages.set(page.key, page)
   if (pages.size === 0) return []
-  // A week back is early enough in every zone.
-  const known = await weeklyKeysFrom(db, addDays(legalDayOf(at), -7))
+  const known = await knownKeys(db, [...pages.keys()])
   return [...pages.values()].filter(({ key }) => !known.has(key))
 }
 

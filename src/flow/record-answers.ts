@@ -1,14 +1,13 @@
 // Records what the server answered, in groups: answers that arrive together share one transaction.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { append, type Stamp } from '../../db/ledger.ts'
-import { letterById } from '../../db/letters.ts'
+import { type LetterRow, letterById } from '../../db/letters.ts'
 import { attemptsWithOutcome, putOffUntil } from '../../db/letters-to-send.ts'
 import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
 import { stampNow } from '../app.ts'
 import type { Answer } from '../mail/mailer.ts'
 import { resendAt, resends, retryAt } from '../notices/retry.ts'
-import type { LetterRow } from './compose-letter.ts'
 import { inGroups } from './in-groups.ts'
 import { openUndelivered } from './open-undelivered.ts'
 
@@ -18,13 +17,16 @@ export type Answered = { readonly letter: LetterRow; readonly attempt: number; r
  * Answers to letters that are under way together come close together. So short a wait costs no letter its turn, and a
  * process that is killed in it leaves a few more letters whose answer is not known.
  */
-const together = { wait: 15, enough: 20 }
+const together = { wait: 25, enough: 100 }
 
-/** Hands answers over one by one; each promise ends when its answer is on disk, or rejects. */
-export const answerWriter = (app: App): ((answered: Answered) => Promise<void>) => {
+/**
+ * Hands answers over one by one, with `last` when no other letter is under way; each promise ends when its answer is on
+ * disk, or rejects.
+ */
+export const answerWriter = (app: App): ((answered: Answered, last?: boolean) => Promise<void>) => {
   const write = inGroups((group: readonly Answered[]) => recordPatiently(app, group), together)
-  return async (answered) => {
-    const failed = await write(answered)
+  return async (answered, last) => {
+    const failed = await write(answered, last)
     if (failed.has(answered)) throw failed.get(answered)
   }
 }

@@ -2,7 +2,7 @@
 import { acknowledgementOf } from '../../db/acknowledgements.ts'
 import { bounceIsKnown, wasHandedOver } from '../../db/bounces.ts'
 import { append, type Stamp } from '../../db/ledger.ts'
-import { letterByMessageId, letterIfAny } from '../../db/letters.ts'
+import { type LetterRow, letterByMessageId, letterIfAny } from '../../db/letters.ts'
 import type { Db } from '../../db/open.ts'
 import { type App, stampNow } from '../app.ts'
 import { linkKeyOf } from '../link-key.ts'
@@ -10,7 +10,6 @@ import { letterOfBounce } from '../mail/bounce-address.ts'
 import type { DeliveryReport, Report } from '../mail/read-report.ts'
 import type { ReportedRecipient } from '../mail/reported-recipient.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
-import type { LetterRow } from './compose-letter.ts'
 import { openUndelivered } from './open-undelivered.ts'
 
 /** `undelivered`: the recipient will not get the letter. `noted`: on record, and nothing follows. `ignored`: nothing was written. */

@@ -21,12 +21,15 @@ type Send = (claimed: Claimed, heard?: () => void) => Promise<Answer['outcome']>
 export const claimedSender = (app: App): Send => {
   const record = answerWriter(app)
   const envelopeFrom = senderIn(app)
+  let unanswered = 0
   return async ({ letter, attempt, bytes }, heard) => {
     const from = envelopeFrom(letter.id)
     const turnBy = performance.now() + patience
+    unanswered += 1
     const answer = await app.mailer.deliver({ from, to: letter.recipient, bytes, turnBy })
+    unanswered -= 1
     heard?.()
-    await record({ letter, attempt, answer })
+    await record({ letter, attempt, answer }, unanswered === 0)
     const { outcome, code } = answer
     app.log.info({ letter: letter.id, attempt, outcome, code }, 'letter answered')
     return outcome

@@ -1,8 +1,7 @@
 // Builds the exact bytes of a letter; the same letter always gives the same bytes, and nothing can slip a header in.
-import { createHash } from 'node:crypto'
-import { domainToASCII } from 'node:url'
+import { hash } from 'node:crypto'
 import { encodeWord, encodeWords, foldLines } from 'nodemailer/lib/mime-funcs'
-import { isAddress, type Mailbox, mailboxOf } from './message-id.ts'
+import { asciiAddress, isAddress, type Mailbox, mailboxOf } from './message-id.ts'
 import { attachedPart, multipart, textPart } from './mime-parts.ts'
 
 export type Attachment = {
@@ -88,9 +87,7 @@ function clean(value: string): string {
 /** A display name and its address; past 900 characters it is cut, as no line may be longer than 998 (RFC 5322 section 2.1.1). */
 function mailbox({ name, address }: Mailbox): string {
   const shown = clean(name).slice(0, 900).toWellFormed().replaceAll('=?', '= ?')
-  const at = address.lastIndexOf('@')
-  const domain = address.slice(at + 1)
-  const plain = `${address.slice(0, at)}@${domainToASCII(domain) || domain}`
+  const plain = asciiAddress(address)
   if (shown === '') return plain
   if (/^[\w ]*$/.test(shown)) return `${shown} <${plain}>`
   return /^[ -~]*$/.test(shown)
@@ -116,5 +113,5 @@ function extra(headers: Readonly<Record<string, string>>): string[] {
 
 /** Fixed for the letter. No part can contain it: `=_` occurs neither in quoted-printable nor in base64 (RFC 2045, 6.7). */
 function boundaryOf({ messageId }: LetterToCompose): string {
-  return `=_${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}`
+  return `=_${hash('sha256', messageId).slice(0, 32)}`
 }

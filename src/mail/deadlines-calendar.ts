@@ -1,5 +1,5 @@
 // The calendar file of a letter: an all-day event for each open deadline in it (RFC 5545), the same bytes every time.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator'
 import { daysBetween, type PlainDate, plainDate } from '../law/calendar.ts'
 import type { Status } from '../law/decision.ts'
@@ -71,7 +71,7 @@ const eventOf = (item: CalendarItem, instance: string, from: string): [string, W
   if (deadline === null || due === undefined) return []
   const [officer, agency] = [plainName(item.officer), plainName(item.agency)]
   const key = [instance, item.agencyId, item.postLicense, deadline_nominal, deadline].join('\0')
-  const uid = createHash('sha256').update(key).digest('hex').slice(0, 32)
+  const uid = hash('sha256', key).slice(0, 32)
   const places = [agency, ...item.districts.map(plainName)]
   const description = [
     `${officer} (POST license ${plainName(item.postLicense)}), ${listed(once(places))}`,

@@ -1,9 +1,8 @@
 // The border to the mail world: opens what MAIL_URL names, an SMTP server or a folder of .eml files.
-import { domainToASCII } from 'node:url'
 import type { Answer, Envelope, Mailer } from './answer.ts'
 import { parseMailUrl } from './mail-url.ts'
 import { openMailboxFolder } from './mailbox-folder.ts'
-import { isAddress } from './message-id.ts'
+import { asciiAddress, isAddress } from './message-id.ts'
 import { openSmtp, type Timeouts } from './smtp.ts'
 
 export type { Answer, Envelope, Mailer } from './answer.ts'
@@ -30,7 +29,7 @@ export function openMailer(config: MailerConfig): Mailer {
     deliver: async ({ from, to, ...letter }) => {
       const wrong = [from, to].find((address) => !isAddress(address))
       if (wrong !== undefined) return refusedHere(host, wrong)
-      return inner.deliver({ from: asciiDomain(from), to: asciiDomain(to), ...letter } satisfies Envelope)
+      return inner.deliver({ from: asciiAddress(from), to: asciiAddress(to), ...letter } satisfies Envelope)
     },
   }
 }
@@ -38,11 +37,4 @@ export function openMailer(config: MailerConfig): Mailer {
 function refusedHere(host: string, address: string): Answer {
   const reply = `not offered: ${JSON.stringify(address.slice(0, 200))} is not a bare address such as name@example.org`
   return { outcome: 'refused', reply, code: null, host, tls: null, queueId: null }
-}
-
-/** Domains go over the wire in ASCII (RFC 5890), local parts as they are. */
-function asciiDomain(address: string): string {
-  const at = address.lastIndexOf('@')
-  const domain = address.slice(at + 1)
-  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`
 }

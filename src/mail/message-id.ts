@@ -1,5 +1,5 @@
 // The Message-ID of a letter, made from its key, so that every resend carries the same one.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import addressparser from 'nodemailer/lib/addressparser'
 
@@ -47,12 +47,23 @@ export function addressOf(from: string): string {
  * @param from MAIL_FROM, bare or with a name
  */
 export function messageIdFor(instance: string, key: string, from: string): string {
-  const digest = createHash('sha256').update(`${instance}\0${key}`).digest('hex')
+  const digest = hash('sha256', `${instance}\0${key}`)
   return `<${digest.slice(0, 32)}@${domainOf(from)}>`
 }
 
 /** The domain of a `Name <a@b>` value, in ASCII (RFC 5890). @throws Error if it holds no address, or more than one */
 export function domainOf(from: string): string {
-  const domain = addressOf(from).split('@').at(-1) ?? ''
-  return domainToASCII(domain) || domain
+  return asciiDomain(addressOf(from).split('@').at(-1) ?? '')
 }
+
+/** A bare address as it goes over the wire: its domain in ASCII (RFC 5890), its local part as it is. */
+export function asciiAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, at)}@${asciiDomain(address.slice(at + 1))}`
+}
+
+function asciiDomain(domain: string): string {
+  // Most are so already; to look at one costs far less than to convert it.
+  return isAsciiName.test(domain) && !domain.includes('xn--') ? domain : domainToASCII(domain) || domain
+}
+const isAsciiName = /^[a-z\d.-]+\.[a-z]+$/

@@ -31,6 +31,13 @@ export const attachedPart = (filename: string, contentType: string, content: Buf
       'Content-Transfer-Encoding: base64',
       foldLines(`Content-Disposition: ${disposition}`, 76),
     ].join('\r\n'),
-    body: content.toString('base64').replace(/.{76}(?=.)/g, '$&\r\n'),
+    body: inLines(content.toString('base64')),
   }
+}
+
+/** Lines of 76 characters (RFC 2045, section 6.8). */
+const inLines = (base64: string): string => {
+  const lines: string[] = []
+  for (let from = 0; from < base64.length; from += 76) lines.push(base64.slice(from, from + 76))
+  return lines.join('\r\n')
 }

@@ -1,34 +1,38 @@
-// Text in quoted-printable (RFC 2045, section 6.7): every letter goes through it, so most lines are only looked at.
+// Text in quoted-printable (RFC 2045, section 6.7): every letter goes through it, so most of it is only looked at.
 
 /**
  * UTF-8, line ends as CR LF whatever they were; lines of at most 76 characters, broken softly where they are longer.
  * Nodemailer's encoder, with its streams, takes longer than all the rest of a letter.
  * @param text well-formed.
  */
-export const quotedPrintable = (text: string): string =>
-  text
-    .split('\n')
-    .map((line, n, { length }) => asLine(n + 1 < length && line.endsWith('\r') ? line.slice(0, -1) : line))
-    .join('\r\n')
+export const quotedPrintable = (text: string): string => {
+  const encoded = text.replaceAll('\r\n', '\n').replaceAll('=', '=3D').replace(special, inHex)
+  let lines = ''
+  let from = 0
+  for (let to = encoded.indexOf('\n'); to !== -1; to = encoded.indexOf('\n', from)) {
+    lines += `${asLine(encoded.slice(from, to))}\r\n`
+    from = to + 1
+  }
+  return lines + asLine(encoded.slice(from))
+}
 
+/** All but printable ASCII, blanks and line ends; in runs, so that no pair of surrogates is parted. */
+const special = /[^ -~\t\n]+/g
+
+/** @param line encoded but for a blank at its end, which a mail server might drop. */
 const asLine = (line: string): string => {
-  const encoded = special.test(line) ? line.replace(eachSpecial, inHex) : line
-  const last = encoded.at(-1)
-  const ended = last === ' ' || last === '\t' ? `${encoded.slice(0, -1)}${inHex(last)}` : encoded
+  const last = line.at(-1)
+  const ended = last === ' ' || last === '\t' ? `${line.slice(0, -1)}${inHex(last)}` : line
   return ended.length <= longest ? ended : softBroken(ended)
 }
 
-/** All but printable ASCII, blanks, and the equals sign. */
-const special = /[^ -<>-~\t]/
-const eachSpecial = /[^ -<>-~\t]/gu
-
-/** Each byte of the character as `=C2`. */
-const inHex = (character: string): string => {
-  const known = hexOf.get(character)
+/** Each byte as `=C2`. */
+const inHex = (characters: string): string => {
+  const known = hexOf.get(characters)
   if (known !== undefined) return known
-  const bytes = [...Buffer.from(character)]
+  const bytes = [...Buffer.from(characters)]
   const hex = bytes.map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
-  if (hexOf.size < 1_000) hexOf.set(character, hex)
+  if (hexOf.size < 1_000) hexOf.set(characters, hex)
   return hex
 }
 

@@ -48,8 +48,15 @@ export const legalDayOf = (at: Instant): PlainDate => localOf(at).day
 export const sweepDayOf = (at: Instant): PlainDate =>
   legalDayOf(instantOf(localOf(at).time.minus(sweepsAfter).toMillis()))
 
-const hourOf = (day: PlainDate, hour: number): Instant =>
-  instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour }).toMillis())
+const hourOf = (day: PlainDate, hour: number): Instant => {
+  const asked = `${day}/${hour}`
+  const at =
+    hours.get(asked) ?? instantOf(DateTime.fromISO(day, { zone: legalZone }).set({ hour }).toMillis())
+  if (hours.size >= 100) hours.clear()
+  hours.set(asked, at)
+  return at
+}
+const hours = new Map<string, Instant>()
 
 /** The instant at which a legal day begins. */
 export const legalDayBegins = (day: PlainDate): Instant => hourOf(day, 0)
@@ -90,5 +97,12 @@ export const letterDayAt = (at: Instant): PlainDate => {
 }
 
 /** The instant as a clock on a wall in Minnesota shows it: 'Mon 2026-11-23 08:00 CST'. */
-export const chicagoTime = (at: Instant): string =>
-  localOf(at).time.toFormat('ccc yyyy-MM-dd HH:mm ZZZZ', { locale: 'en-US' })
+export const chicagoTime = (at: Instant): string => {
+  const { time } = localOf(at)
+  // The zone's name for itself is dear to ask for, and it has two.
+  const zone = time.offset === daylightTime ? 'CDT' : 'CST'
+  return `${time.toFormat('ccc yyyy-MM-dd HH:mm', { locale: 'en-US' })} ${zone}`
+}
+
+/** Minutes from UTC. */
+const daylightTime = -5 * 60

@@ -21,11 +21,17 @@ describe.skipIf(!redisAvailable).concurrent('several workers on one Redis', () =
   })
 
   test('one that is killed in the middle loses no letter: the others go on, and what it had under way goes again', async (finishing) => {
-    const world = await openRedisWorld(finishing, { chiefs: many, behave: () => ({ slow: 50 }) })
+    let slow = 50
+    const world = await openRedisWorld(finishing, { chiefs: many, behave: () => ({ slow }) })
     const killed = world.worker()
     const other = world.worker()
+    const answered = () => answeredBy(killed) + answeredBy(other)
     await until(() => answeredBy(killed) >= 20 && answeredBy(other) >= 20, 'both are sending')
+    // Each has five conversations: when the server thinks over more than five letters, some are of the one to be killed.
+    slow = 5_000
+    await until(() => world.smtp.messages.length - answered() > 5, 'both have letters under way')
     killed.child.kill('SIGKILL')
+    slow = 50
     expect((await killed.ended).signal).toBe('SIGKILL')
     await world.noneLeft('planned')
     // What it has under way it finishes: what is left then was the killed one's.

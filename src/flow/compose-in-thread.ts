@@ -1,0 +1,59 @@
+// Has letters composed in a thread of its own, while this one writes and talks to the mail server.
+import { Worker } from 'node:worker_threads'
+import type { Attempted, ComposedBy } from './compose-each.ts'
+import type { HasComposed, ToCompose } from './composing-thread.ts'
+import type { Material } from './letter-material.ts'
+
+type Asked = PromiseWithResolvers<readonly Attempted[]>
+type Thread = { readonly worker: Worker; readonly asked: Map<number, Asked> }
+
+/** One for the process: begun when there is much to compose, and ended when there has been nothing for a while. */
+let thread: Thread | null = null
+let newest = 0
+
+/** Milliseconds without work after which the thread is ended. */
+const idleFor = 10_000
+
+/** @returns what became of each letter, in their order; rejects when the thread is lost. */
+export const composeInThread = async (
+  materials: readonly Material[],
+  sender: ComposedBy,
+): Promise<readonly Attempted[]> => {
+  thread ??= begin()
+  const { worker, asked } = thread
+  newest += 1
+  const answer: Asked = Promise.withResolvers()
+  worker.postMessage({ id: newest, materials, sender } satisfies ToCompose)
+  asked.set(newest, answer)
+  worker.ref()
+  return answer.promise
+}
+
+const begin = (): Thread => {
+  const worker = new Worker(new URL('./composing-thread.ts', import.meta.url))
+  const begun: Thread = { worker, asked: new Map() }
+  const { asked } = begun
+  let idle: NodeJS.Timeout | undefined
+  worker.on('message', ({ id, attempted }: HasComposed) => {
+    asked.get(id)?.resolve(attempted)
+    asked.delete(id)
+    if (asked.size > 0) return
+    // A thread that waits holds up no end of the process.
+    worker.unref()
+    clearTimeout(idle)
+    idle = setTimeout(() => {
+      if (asked.size === 0) end(new Error('idle'))
+    }, idleFor)
+    idle.unref()
+  })
+  const end = (why: Error) => {
+    clearTimeout(idle)
+    if (thread === begun) thread = null
+    for (const { reject } of asked.values()) reject(why)
+    asked.clear()
+    void worker.terminate()
+  }
+  worker.on('error', end)
+  worker.on('exit', () => end(new Error('the thread ended')))
+  return begun
+}

@@ -1,0 +1,103 @@
+// Gathers what letters are made from: what can be read for many of them together is.
+import type { LetterRow } from '../../db/letters.ts'
+import type { Db } from '../../db/open.ts'
+import type { SecurityDb } from '../../db/security-db.ts'
+import type { Config } from '../config.ts'
+import { messageIdFor } from '../mail/message-id.ts'
+import { isWeekly, type WeeklyClass } from '../notices/digest-model.ts'
+import type { Instant } from '../notices/instant.ts'
+import { legalDayOf } from '../notices/sending-window.ts'
+import { contentsOf, type LetterContents, noContents } from './letter-items.ts'
+import { type LinkSettings, letterLink } from './letter-links.ts'
+import type { Material, Says } from './letter-material.ts'
+import { operatorMatter } from './operator-matter.ts'
+import { linkForLetter } from './sign-in-link.ts'
+import { type TestedSettings, testedSettings } from './tested-settings.ts'
+import { weeklyMaterials } from './weekly-materials.ts'
+
+/** How the sender appears, and how this database's Message-IDs are told from others'. */
+export type Sender = Pick<Config, 'mailFrom' | 'mailReplyTo' | 'dkim'> &
+  LinkSettings &
+  TestedSettings & { readonly instance: string; readonly security: SecurityDb }
+
+/** `material` is null where nothing is left to say. */
+export type Gathered = { readonly contents: LetterContents; readonly material: Material | null }
+
+export type Gathering = {
+  /** Only reads. @throws when it cannot be told what the letter is about. */
+  readonly of: (letter: LetterRow) => Promise<Gathered>
+  /** Something was joined to this letter since: it is read again. */
+  readonly forget: (letterId: number) => void
+}
+
+/** @param at the moment at which they leave. */
+export const gatherMaterials = async (
+  db: Db,
+  letters: readonly LetterRow[],
+  sender: Sender,
+  at: Instant,
+): Promise<Gathering> => {
+  const statutory = letters.filter((letter) => letter.class === 'statutory')
+  const told = await contentsOf(db, statutory, legalDayOf(at))
+  const pages = await weeklyPagesOf(db, letters, sender, at)
+  const saysOf = async (letter: LetterRow, contents: LetterContents): Promise<Says | null> => {
+    if (letter.class === 'statutory') return statutorySays(letter, contents, sender, at)
+    if (letter.class === 'digest' || letter.class === 'brief')
+      return pages({ ...letter, class: letter.class })
+    if (letter.class === 'test') return { as: 'test', letter: { at, settings: testedSettings(sender) } }
+    if (letter.class === 'operator') return { as: 'operator', matter: await operatorMatter(db, letter) }
+    const link = await linkForLetter(sender, letter.key, at)
+    return link === null ? null : { as: 'sign-in', link }
+  }
+  return {
+    forget: told.forget,
+    of: async (letter) => {
+      const contents = letter.class === 'statutory' ? await told.of(letter) : noContents
+      const says = await saysOf(letter, contents)
+      if (says === null) return { contents, material: null }
+      const messageId = messageIdFor(sender.instance, letter.key, sender.mailFrom)
+      const to = { name: letter.name, address: letter.recipient }
+      return { contents, material: { letterClass: letter.class, messageId, to, at, says } }
+    },
+  }
+}
+
+const statutorySays = (
+  letter: LetterRow,
+  { items }: LetterContents,
+  sender: Sender,
+  at: Instant,
+): Says | null =>
+  items.length === 0
+    ? null
+    : {
+        as: 'statutory',
+        letter: {
+          name: letter.name,
+          on: legalDayOf(at),
+          items: items.map(({ item }) => item),
+          replyTo: sender.mailReplyTo,
+          link: letterLink(sender, letter),
+        },
+        agencyIds: items.map(({ notice }) => notice.agency_id),
+      }
+
+type WeeklyRow = LetterRow & { readonly class: WeeklyClass }
+
+/** Where they cannot be read together each is read by itself, so that one which cannot be read stops no other. */
+const weeklyPagesOf = async (db: Db, letters: readonly LetterRow[], sender: Sender, at: Instant) => {
+  const read = (of: WeeklyClass, some: readonly WeeklyRow[]) => weeklyMaterials(db, of, some, sender, at)
+  const weekly = letters.flatMap((letter) =>
+    isWeekly(letter.class) ? [{ ...letter, class: letter.class }] : [],
+  )
+  const together = new Map<WeeklyClass, Awaited<ReturnType<typeof read>>>()
+  for (const [of, some] of Map.groupBy(weekly, (letter) => letter.class)) {
+    const pages = await read(of, some).catch(() => null)
+    if (pages !== null) together.set(of, pages)
+  }
+  return async (letter: WeeklyRow): Promise<Says | null> => {
+    const pages = together.get(letter.class) ?? (await read(letter.class, [letter]))
+    const page = pages(letter)
+    return page === null ? null : { as: 'weekly', ...page }
+  }
+}
