@@ -20,7 +20,7 @@ export const showExport = async (path: string, options: Options, format: 'text' 
   print(
     format === 'json'
       ? JSON.stringify(jsonOf(verified))
-      : linesOf(verified, options).map(onOneLine).join('\n'),
+      : linesOf(verified, path, options).map(onOneLine).join('\n'),
   )
   if (!verified.ok) process.exitCode = 1
 }
@@ -65,10 +65,10 @@ const jsonOf = (verified: VerifiedExport) => {
   }
 }
 
-const linesOf = (verified: VerifiedExport, { anchor }: Options): readonly string[] => {
+const linesOf = (verified: VerifiedExport, path: string, { anchor }: Options): readonly string[] => {
   if (!verified.ok) {
     const { file, problem } = verified.fault
-    return [file === null ? problem : `${file}: ${problem}`]
+    return [`${file ?? path}: ${problem}`]
   }
   const { manifest, signer, signerChecked, ledger } = verified
   const { what, files, as_of, known_at, filters, generated_at, generated_by, ledger_head: head } = manifest

@@ -1,5 +1,5 @@
 // Writes a file that is to be kept whole or not at all: under a temporary name beside its own, synced, then renamed.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { syncFolder } from '../write-durably.ts'
@@ -29,7 +29,8 @@ type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 export const prepareFile = async (path: string, chunks: Chunks, mode = 0o666): Promise<PreparedFile> => {
   if ((await stat(path).catch(() => null))?.isDirectory())
     throw new Error(`${path}: this is a folder; name the file that is to be written`)
-  const temporary = `${path}.${process.pid}.tmp`
+  // Two that write the same file at once, in one process or two, do not write into one.
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
   const discard = () => rm(temporary, { force: true })
   try {
     const written = await writeAll(temporary, chunks, { mode, called: path })

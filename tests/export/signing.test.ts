@@ -1,8 +1,8 @@
 // A manifest and its signature: one form only, every byte of it signed, and checked by openssl as well as by us.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { prepareFile } from '../../src/export/prepare-file.ts'
 import { publicKeyFromBase64, publicKeyFromPem } from '../../src/export/public-key.ts'
@@ -94,6 +94,18 @@ test('no byte of a manifest can be changed unnoticed', () => {
     }
 })
 
+test('a manifest that says the same in another form is none', () => {
+  const text = manifestText(signedIn(aFolder()))
+  const twin = Object.fromEntries(Object.entries(JSON.parse(text)).reverse())
+  for (const other of [
+    `${text}\n`,
+    text.replace('  "what"', '\t"what"'),
+    text.replaceAll('\n', '\r\n'),
+    JSON.stringify(twin, null, 2),
+  ])
+    expect(readManifest(other)).toEqual({ problem: 'it is not written as it was signed' })
+})
+
 test('a key of another kind is no key of ours', () => {
   const rsa = execFileSync('openssl', ['genrsa', '2048'], { encoding: 'utf8', stdio: 'pipe' })
   expect(publicKeyFromPem(rsa)).toBeUndefined()
@@ -109,7 +121,7 @@ test('a file whose writing fails leaves nothing behind, and keeps what had its n
   }
   await expect(prepareFile(path, failing())).rejects.toThrow('the disk is full')
   expect(readFileSync(path, 'utf8')).toBe('as it was')
-  expect(existsSync(`${path}.${process.pid}.tmp`)).toBe(false)
+  expect(readdirSync(dirname(path))).toEqual(['log.csv'])
 })
 
 test('a folder in the place of the file is refused before anything is written', async () => {
