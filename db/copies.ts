@@ -19,17 +19,24 @@ export const copiesOf = (db: Db, officerId: number, known: KnownSeq) =>
     .execute()
 
 export type NamedFile = {
+  readonly holder: 'copies' | 'uploads'
   readonly id: number
   readonly recorded_seq: number
   readonly sha256: string
   readonly size: number
 }
 
-/** Every file that a version of a copy names, now or in the past, once: by the first version that names it. */
+/**
+ * Every file that a version of a copy names, now or in the past, once: by the first version that names it; and those that
+ * officers have sent, whatever became of them.
+ */
 export const filesNamed = (reader: Reader): Iterable<NamedFile> =>
   reader
     .prepare(
-      `SELECT id, min(recorded_seq) AS recorded_seq, sha256, size FROM main.copies
-       WHERE sha256 IS NOT NULL GROUP BY sha256, size ORDER BY 2`,
+      `SELECT holder, id, min(recorded_seq) AS recorded_seq, sha256, size FROM (
+         SELECT 'copies' AS holder, id, recorded_seq, sha256, size FROM main.copies WHERE sha256 IS NOT NULL
+         UNION ALL
+         SELECT 'uploads', id, recorded_seq, sha256, size FROM main.uploads WHERE sha256 IS NOT NULL)
+       GROUP BY sha256, size ORDER BY 3`,
     )
     .iterate() as Iterable<NamedFile>

@@ -47,7 +47,15 @@ const ofAgencies = [
   ['agency', 'id'],
   ['policy', 'agency_id'],
 ] as const
-const ofBoth = ['assignment', 'attestation', 'policy_review', 'copy', 'review_answer', 'booking'] as const
+const ofBoth = [
+  'assignment',
+  'attestation',
+  'policy_review',
+  'copy',
+  'review_answer',
+  'booking',
+  'upload',
+] as const
 
 type Seqs = Promise<readonly { seq: number }[]>
 

@@ -47,6 +47,7 @@ export const factTables = {
   contact_day: 'contact_days',
   review_answer: 'review_answers',
   booking: 'bookings',
+  upload: 'uploads',
   grant: 'grants',
 } as const satisfies Record<FactNoun, keyof Tables>
 
@@ -177,6 +178,7 @@ export type Tables = {
   contact_days: FactTable<'contact_day'>
   review_answers: FactTable<'review_answer'>
   bookings: FactTable<'booking'>
+  uploads: FactTable<'upload'>
   grants: FactTable<'grant'>
   standings: StandingTable
   sweeps: SweepTable

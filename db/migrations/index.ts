@@ -4,6 +4,7 @@ import { migration0002 } from './0002-episodes-and-answers.ts'
 import { migration0003 } from './0003-copies-as-files.ts'
 import { migration0004 } from './0004-people.ts'
 import { migration0005 } from './0005-known-moments.ts'
+import { migration0006 } from './0006-uploads.ts'
 
 export const migrations: readonly string[] = [
   migration0001,
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ]

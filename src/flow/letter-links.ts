@@ -44,6 +44,6 @@ const linkTo = (config: LinkSettings, page: 'l' | 'u', token: Token): string | n
 /** What the token of a link says, on the legal day of this moment. */
 export const openLink = (
   { config, clock }: App,
-  purpose: 'letter' | 'unsubscribe',
+  purpose: 'letter' | 'unsubscribe' | 'upload',
   token: string,
 ): Token | 'unsigned' | 'expired' => readToken(linkKeyOf(config), purpose, token, legalDayOf(clock.now()))

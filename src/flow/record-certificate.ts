@@ -12,7 +12,7 @@ import { type Found, officerSaid, type Said } from './find.ts'
 import { type CertificateSaid, keepCertificate, kindOfCourse } from './keep/certificate.ts'
 import { keepFileCopy } from './keep/copy.ts'
 import { type Keeper, overall, type Verdict } from './keep/keep-fact.ts'
-import { keepFacts, type Outcome } from './write-facts.ts'
+import { keepFacts, type Outcome, type Written } from './write-facts.ts'
 
 export type CertificateInput = Omit<CertificateSaid, 'officer_id'> & {
   /** POST license, or a name that only one officer has. */
@@ -33,23 +33,30 @@ export const recordCertificate = async (
   { officer: whose, copy: source, agency, ...said }: CertificateInput,
 ): Promise<Outcome> => {
   const copy = source === undefined ? null : await checkedCopy(app, source)
-  return keepFacts(app, async (keeper) => {
-    const officer = await officerSaid(keeper.trx, whose)
-    await mustBeOfKind(keeper.trx, said)
-    const holder = copy === null ? null : await holderOf(keeper, officer, agency)
-    const kept = await keepCertificate(keeper, { ...said, officer_id: officer.id })
-    const what = `${said.kind} certificate of ${said.completed_on} for ${officer.name}`
-    const ahead = aheadNote(keeper, [said.completed_on])
-    const of = { officerId: officer.id }
-    if (copy === null || holder === null) return { verdict: kept.verdict, what, of, notes: ahead }
-    const filed = await fileCopy(keeper, officer, holder, kept.id, copy)
-    return {
-      verdict: overall([kept.verdict, filed.verdict]),
-      what: `${what}, with its ${copyWords(copy)} at ${holder.name}`,
-      of,
-      notes: [...ahead, ...filed.notes, ...(said.kind === 'basic' ? [onlyProof] : [])],
-    }
-  })
+  return keepFacts(app, (keeper) => certificateWritten(keeper, { ...said, officer: whose, agency }, copy))
+}
+
+/** The same in a transaction that keeps more. @param copy null where none comes with it. */
+export const certificateWritten = async (
+  keeper: Keeper,
+  { officer: whose, agency, ...said }: Omit<CertificateInput, 'copy'>,
+  copy: CheckedCopy | null,
+): Promise<Written> => {
+  const officer = await officerSaid(keeper.trx, whose)
+  await mustBeOfKind(keeper.trx, said)
+  const holder = copy === null ? null : await holderOf(keeper, officer, agency)
+  const kept = await keepCertificate(keeper, { ...said, officer_id: officer.id })
+  const what = `${said.kind} certificate of ${said.completed_on} for ${officer.name}`
+  const ahead = aheadNote(keeper, [said.completed_on])
+  const of = { officerId: officer.id }
+  if (copy === null || holder === null) return { verdict: kept.verdict, what, of, notes: ahead }
+  const filed = await fileCopy(keeper, officer, holder, kept.id, copy)
+  return {
+    verdict: overall([kept.verdict, filed.verdict]),
+    what: `${what}, with its ${copyWords(copy)} at ${holder.name}`,
+    of,
+    notes: [...ahead, ...filed.notes, ...(said.kind === 'basic' ? [onlyProof] : [])],
+  }
 }
 
 const onlyProof = 'the copy proves the Basic; it does not serve 626.8482 subd. 3(e)'

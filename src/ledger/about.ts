@@ -61,6 +61,7 @@ const facts: Facts = {
   contact_day: ({ officer_id }) => ({ officer: officer_id }),
   review_answer: both,
   booking: both,
+  upload: both,
   grant: ({ scope, scope_id }) => {
     if (scope_id === null || scope === 'all') return 'nobody'
     if (scope === 'district') return { district: scope_id }

@@ -104,6 +104,29 @@ export const factShapes = {
   }),
   review_answer: z.strictObject({ agency_id: id, officer_id: id, question: z.string(), answer: z.string() }),
   booking: z.strictObject({ agency_id: id, officer_id: id, booked_on: day }),
+  /**
+   * A certificate that an officer was offered to send by a link, up to and including `until_on`. Once sent it waits, and
+   * counts for nothing unless it is accepted; then it is recorded as a certificate with its copy.
+   */
+  upload: z.strictObject({
+    agency_id: id,
+    officer_id: id,
+    until_on: day,
+    state: z.enum(['offered', 'waiting', 'accepted', 'refused']),
+    reason: text,
+    kind: certificateKind.nullable(),
+    completed_on: day.nullable(),
+    course: text,
+    course_no: text,
+    title: text,
+    sponsor: text,
+    credits: z.number().nullable(),
+    certificate_no: text,
+    sha256: sha256.nullable(),
+    media_type: text,
+    size: id.nullable(),
+    file_name: text,
+  }),
   /** Who may see what; `scope_id` is the agency, district or officer, null for all. Holds up to and including `until_on`. */
   grant: z.strictObject({
     email: z.string(),

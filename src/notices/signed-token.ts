@@ -2,14 +2,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { addDays, daysBetween, type PlainDate, plainDate } from '../law/calendar.ts'
 
-/** `letter`: the page of one letter; `unsubscribe`: from the class of one letter; `bounce`: a letter's envelope sender. */
-export type TokenPurpose = 'letter' | 'unsubscribe' | 'bounce'
+/** `upload`: one certificate by an officer; `letter`: the page of one letter; `unsubscribe`: from the class of one letter; `bounce`: a letter's envelope sender. */
+export type TokenPurpose = 'letter' | 'unsubscribe' | 'bounce' | 'upload'
 
-/** The subject is a letter's number; it holds up to and including `until`. */
+/** The subject is a letter's number, or an upload's; it holds up to and including `until`. */
 export type Token = { readonly purpose: TokenPurpose; readonly subject: number; readonly until: PlainDate }
 
 /** One letter each, so that a token stays short. */
-const initials = { letter: 'l', unsubscribe: 'u', bounce: 'b' } as const satisfies Record<
+const initials = { letter: 'l', unsubscribe: 'u', bounce: 'b', upload: 'p' } as const satisfies Record<
   TokenPurpose,
   string
 >
@@ -27,7 +27,7 @@ export const signedToken = (key: Uint8Array, { purpose, subject, until }: Token)
 }
 
 /** Tokens wherever they stand in a text, of any purpose and by any key. */
-export const anyToken = /(?<![0-9a-z-])[lub][0-9a-z]{1,10}-[0-9a-z]{1,5}-[0-9a-z]{26}(?![0-9a-z-])/gi
+export const anyToken = /(?<![0-9a-z-])[lubp][0-9a-z]{1,10}-[0-9a-z]{1,5}-[0-9a-z]{26}(?![0-9a-z-])/gi
 
 /** @returns what the token says; `unsigned` when it is not one of ours as it stands, `expired` after its last day. */
 export const readToken = (
@@ -36,7 +36,7 @@ export const readToken = (
   token: string,
   today: PlainDate,
 ): Token | 'unsigned' | 'expired' => {
-  const form = /^(([lub])([0-9a-z]{1,10})-([0-9a-z]{1,5}))-([0-9a-z]{26})$/.exec(token.toLowerCase())
+  const form = /^(([lubp])([0-9a-z]{1,10})-([0-9a-z]{1,5}))-([0-9a-z]{26})$/.exec(token.toLowerCase())
   if (form === null) return 'unsigned'
   const [, said = '', initial, subject = '', days = '', mac = ''] = form
   const expected = Buffer.from(macOf(key, said))

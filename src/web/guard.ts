@@ -57,7 +57,7 @@ export const guarded = ({ app, background, limits }: Shared, route: Route) => {
       return c.html(problemPage(frame, problems[problem], entered), status)
     }
 
-    if (limits.isTooMuch(route.method, known?.viewer.address ?? network))
+    if (limits.isTooMuch(route.method, known?.viewer.address ?? network, rareOf(route)))
       return refuse({ problem: 'too much', status: 429 })
     if (isSignedOut(coming) && route.method === 'GET') return c.redirect(signInFrom(c, place), 303)
     const found = await letIn(coming)
@@ -77,6 +77,9 @@ export const guarded = ({ app, background, limits }: Shared, route: Route) => {
     return answer
   }
 }
+
+const rareOf = ({ path, mostInAMinute }: Route) =>
+  mostInAMinute === undefined ? undefined : { path, most: mostInAMinute }
 
 const isSignedOut = ({ route: { rule }, known }: Coming): boolean =>
   known === null && rule.who !== 'public' && rule.who !== 'by link'

@@ -61,6 +61,8 @@ export type RouteOptions = {
   readonly largestBody?: number
   /** A copy comes with the form: as large as one may be, and a little for the rest. */
   readonly withCopy?: true
+  /** How often one network may use it in a minute, where that is fewer than any page. */
+  readonly mostInAMinute?: number
   /** A mail provider posts to it from wherever it is. */
   readonly fromAnywhere?: true
 }

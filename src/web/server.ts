@@ -13,8 +13,11 @@ export type Served = {
   readonly close: () => Promise<void>
 }
 
-/** How long a request may take to arrive, in milliseconds: nobody holds a connection by sending slowly. */
-const arrivesWithin = 30_000
+/**
+ * How long a request may take to arrive, in milliseconds: nobody holds a connection by sending slowly, and a photo of ten
+ * megabytes comes through a weak signal.
+ */
+const arrivesWithin = { headers: 30_000, whole: 180_000 }
 
 const endsWithin = 5_000
 
@@ -31,7 +34,7 @@ export const serveSite = async (
   const server = createAdaptorServer({
     fetch: siteOf(app, background).fetch,
     hostname: host,
-    serverOptions: { requestTimeout: arrivesWithin, headersTimeout: arrivesWithin },
+    serverOptions: { requestTimeout: arrivesWithin.whole, headersTimeout: arrivesWithin.headers },
   }) as Server
   await listening(server, port, host)
   const forget = () => background.begin('forgetting', () => forgetSecurity(app))

@@ -63,6 +63,7 @@ export const makeDatabase = async (): Promise<void> => {
     await append(trx, stamp, [
       { kind: 'booking.recorded', subject: 'booking', body: { ...of, booked_on: '2026-12-01' } },
       { kind: 'review_answer.recorded', subject: 'answer', body: { ...of, question: 'q', answer: 'yes' } },
+      { kind: 'upload.recorded', subject: 'upload', body: { ...of, ...offered } },
       { kind: 'officer.changed', subject: 'officer', body: { id: of.officer_id, name: 'Kari Ali-Berg' } },
       {
         kind: 'grant.recorded',
@@ -171,3 +172,22 @@ export const tables = (): ReadonlyMap<string, readonly Column[]> => {
   read.close()
   return new Map(all)
 }
+
+/** A link that nobody has used. */
+const offered = {
+  until_on: '2026-12-07',
+  state: 'offered',
+  reason: null,
+  kind: null,
+  completed_on: null,
+  course: null,
+  course_no: null,
+  title: null,
+  sponsor: null,
+  credits: null,
+  certificate_no: null,
+  sha256: null,
+  media_type: null,
+  size: null,
+  file_name: null,
+} as const

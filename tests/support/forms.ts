@@ -42,7 +42,7 @@ export const refusedAt = async (
 }
 
 /** From the list above the form; what stands beside a field says the same. */
-const wrongIn = (html: string): Record<string, string> => {
+export const wrongIn = (html: string): Record<string, string> => {
   const summary = /<div class="summary"[\s\S]*?<\/div>/.exec(html)?.[0] ?? ''
   const all = [...summary.matchAll(/<a href="#([^"]+)">([\s\S]*?)<\/a>/g)]
   for (const [, name = '', words = ''] of all)

@@ -16,10 +16,10 @@ export const checkCopies = async (
 ): Promise<{ copies: number } | { fault: Fault }> => {
   const folder = copiesBeside(databasePath)
   let copies = 0
-  for (const { id, recorded_seq, ...stored } of filesNamed(reader)) {
+  for (const { holder, id, recorded_seq, ...stored } of filesNamed(reader)) {
     const problem = await flawOfStored(folder, stored)
     if (problem !== null)
-      return { fault: { table: 'copies', key: { id, recorded_seq }, column: 'sha256', problem } }
+      return { fault: { table: holder, key: { id, recorded_seq }, column: 'sha256', problem } }
     copies += 1
     onCopy(copies)
   }

@@ -94,6 +94,8 @@ const valueWords = (column: string, value: unknown, naming: Naming): string => {
 
 /** Columns whose values are words of ours, and not what a person wrote. */
 const codes: ReadonlySet<string> = new Set([
+  'state',
+  'media_type',
   'role',
   'kind',
   'form',

@@ -6,6 +6,7 @@ type TrainingWords = {
   readonly certificate: FactWords<'certificate'>
   readonly copy: FactWords<'copy'>
   readonly course: FactWords<'course'>
+  readonly upload: FactWords<'upload'>
 }
 
 export const trainingWords: TrainingWords = {
@@ -38,6 +39,29 @@ export const trainingWords: TrainingWords = {
       sha256: 'SHA-256',
       media_type: { changed: 'kind of file' },
       size: { changed: 'size in bytes' },
+    },
+  },
+  upload: {
+    what: ({ agency_id, officer_id, until_on }, { agency, officer }) =>
+      `link for ${officer(officer_id)} to send a certificate to ${agency(agency_id)}, until ${until_on}`,
+    columns: {
+      agency_id: null,
+      officer_id: null,
+      until_on: { changed: 'last day' },
+      state: { changed: 'state' },
+      reason: 'reason',
+      kind: 'kind',
+      completed_on: 'day of completion',
+      course: 'course',
+      course_no: 'course number',
+      title: 'title',
+      sponsor: 'sponsor',
+      credits: 'credits',
+      certificate_no: 'certificate number',
+      file_name: 'file',
+      sha256: 'SHA-256',
+      media_type: 'kind of file',
+      size: 'size in bytes',
     },
   },
   course: {

@@ -4,14 +4,14 @@ import { NotFoundError } from '../../flow/find.ts'
 import type { Outcome } from '../../flow/write-facts.ts'
 import { type Filled, unfilled } from '../pages/form-parts.ts'
 import type { Page } from '../pages/page.ts'
-import type { Answer, AskedBySomebody, Route, RouteOptions } from '../route.ts'
+import type { Answer, Asked, Route, RouteOptions } from '../route.ts'
 import { goTo, notThere, show } from '../show.ts'
 import { openReading, type Reading } from './reading.ts'
 import { flowSentence, recordedWords } from './recorded-words.ts'
 
-export type RecordForm<A extends AskedBySomebody, Ground, Said> = {
-  /** What the form must know of what is on record; null where there is nothing of the kind to record. */
-  readonly ground: (asked: A) => Promise<Ground | null>
+export type RecordForm<A extends Asked, Ground, Said> = {
+  /** What the form must know of what is on record; null where there is nothing of the kind to record, or another page in its place. */
+  readonly ground: (asked: A) => Promise<Ground | Response | null>
   /** The names of the fields whose text is kept when something is wrong. */
   readonly fields: readonly string[]
   readonly page: (asked: A, ground: Ground, filled: Filled) => Omit<Page, 'frame'>
@@ -30,7 +30,7 @@ type Both<A> = Readonly<
 >
 
 /** @param both the rule, such as `ofOfficer(['chief'])`. */
-export const formRoutes = <A extends AskedBySomebody, Ground, Said>(
+export const formRoutes = <A extends Asked, Ground, Said>(
   both: Both<A>,
   path: Route['path'],
   form: RecordForm<A, Ground, Said>,
@@ -38,17 +38,19 @@ export const formRoutes = <A extends AskedBySomebody, Ground, Said>(
 ): readonly Route[] => [
   both.get(path, async (asked) => {
     const ground = await form.ground(asked)
+    if (ground instanceof Response) return ground
     return ground === null ? notThere(asked) : show(asked, form.page(asked, ground, unfilled))
   }),
   both.post(path, async (asked) => record(asked, form), options),
 ]
 
-const record = async <A extends AskedBySomebody, Ground, Said>(
+const record = async <A extends Asked, Ground, Said>(
   asked: A,
   form: RecordForm<A, Ground, Said>,
 ): Promise<Response> => {
   const ground = await form.ground(asked)
   if (ground === null) return notThere(asked)
+  if (ground instanceof Response) return ground
   const reading = openReading(asked.form, form.fields)
   const said = await form.read(reading, ground, asked)
   if (said !== undefined && !reading.isRefused()) {
@@ -63,7 +65,7 @@ const record = async <A extends AskedBySomebody, Ground, Said>(
 }
 
 /** @returns the message of what the flow refuses. */
-const recorded = async <A extends AskedBySomebody, Ground, Said>(
+const recorded = async <A extends Asked, Ground, Said>(
   asked: A,
   { record: write }: RecordForm<A, Ground, Said>,
   said: Said,

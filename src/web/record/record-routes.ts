@@ -12,6 +12,9 @@ import { policyForm } from './policy-form.ts'
 import { reviewAnswerForm } from './review-answer-form.ts'
 import { settingsForm } from './settings-form.ts'
 import { toldForm } from './told-form.ts'
+import { uploadForm } from './upload-form.ts'
+import { uploadJudgeForm } from './upload-judge-form.ts'
+import { uploadLinkForm } from './upload-link-form.ts'
 import { withdrawForm } from './withdraw-form.ts'
 
 /** Before the page of an officer: `new` is no officer. */
@@ -33,4 +36,7 @@ export const recordRoutes: readonly Route[] = [
   ...withdrawForm,
   ...acknowledgementForm,
   ...toldForm,
+  ...uploadLinkForm,
+  ...uploadJudgeForm,
+  ...uploadForm,
 ]
