@@ -2,17 +2,14 @@
 import { Readable } from 'node:stream'
 import { currentWhere } from '../../db/facts.ts'
 import { endingOf } from '../documents/copy-media.ts'
-import { linkKeyOf } from '../link-key.ts'
 import { type Asked, type AskedOfOfficer, ofOfficer } from './route.ts'
 import { notThere } from './show.ts'
-import { idIn } from './ways.ts'
 
-/** A copy of this officer's at this agency, and no other; one on paper has no bytes. */
+/** A copy of this officer's at this agency, by its SHA-256, and no other; one on paper has no bytes. */
 const copy = async (asked: AskedOfOfficer): Promise<Response> => {
   const { app, agency, officer, c } = asked
-  const id = idIn(linkKeyOf(app.config), 'copy', c.req.param('copy'))
-  if (id === null) return notThere(asked)
-  const where = { id, agency_id: agency.id, officer_id: officer.id }
+  const named = c.req.param('copy') ?? ''
+  const where = { sha256: named, agency_id: agency.id, officer_id: officer.id }
   const [held] = await currentWhere(app.db, 'copy', where)
   if (held?.sha256 == null || held.media_type === null || held.size === null) return notThere(asked)
   const { sha256, media_type, size, file_name } = held

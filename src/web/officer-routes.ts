@@ -1,4 +1,5 @@
 // The page of an officer: at an agency in full, in a district with public facts only.
+import { uploadsWaiting } from '../../db/uploads-waiting.ts'
 import { officerFileOf } from '../flow/officer-file.ts'
 import { publicBoardOf } from '../flow/public-board.ts'
 import { officerPage } from './pages/officer-page.ts'
@@ -19,7 +20,9 @@ const atAgency = async (asked: AskedOfOfficer) => {
   const { app, c, agency, officer } = asked
   const all = c.req.query('history') === 'all'
   const file = await officerFileOf(app, agency, officer, all ? Number.MAX_SAFE_INTEGER : newest)
-  return file === null ? notThere(asked) : show(asked, officerPage(asked, file))
+  return file === null
+    ? notThere(asked)
+    : show(asked, officerPage(asked, file, await uploadsWaiting(app.db, agency.id, officer.id)))
 }
 
 const inTheDistrict = async (asked: AskedOfOfficerInDistrict) => {

@@ -1,6 +1,7 @@
 // The first pages after signing in: your places, all agencies, and the officers of one agency or district.
 import { agenciesPage, countAgencies } from '../../db/agencies-page.ts'
 import { agenciesServed } from '../../db/serving-where.ts'
+import { uploadsWaiting } from '../../db/uploads-waiting.ts'
 import { boardOf } from '../flow/board.ts'
 import { publicBoardOf } from '../flow/public-board.ts'
 import { agenciesListPage } from './pages/agencies-list-page.ts'
@@ -50,7 +51,15 @@ export const placeRoutes: readonly Route[] = [
   signedIn.get('/places', places),
   overEverything(['operator', 'auditor']).get('/agencies', agencies),
   inAgency(['operator', 'chief', 'auditor']).get('/agencies/:agency', async (asked) =>
-    show(asked, agencyBoardPage(asked, await boardOf(asked.app, asked.agency), boardAsked(asked))),
+    show(
+      asked,
+      agencyBoardPage(
+        asked,
+        await boardOf(asked.app, asked.agency),
+        boardAsked(asked),
+        await uploadsWaiting(asked.app.db, asked.agency.id),
+      ),
+    ),
   ),
   inDistrict(['operator', 'coordinator', 'auditor']).get('/districts/:district', async (asked) =>
     show(asked, districtBoardPage(asked, await publicBoardOf(asked.app, asked.district))),

@@ -9,7 +9,7 @@ export type Ways = {
   readonly district: (id: number) => string
   readonly officer: (agencyId: number, officerId: number) => string
   /** Of a certificate, as the agency holds it. */
-  readonly copy: (agencyId: number, officerId: number, copyId: number) => string
+  readonly copy: (agencyId: number, officerId: number, sha256: string) => string
   /** What an officer has sent by a link. */
   readonly upload: (agencyId: number, officerId: number, uploadId: number) => string
   readonly officerInDistrict: (districtId: number, officerId: number) => string
@@ -26,7 +26,7 @@ export const waysBelow = (base: string, key: Uint8Array): Ways => {
     agency,
     district,
     officer,
-    copy: (of, whose, number) => `${officer(of, whose)}/copies/${id('copy', number)}`,
+    copy: (of, whose, sha256) => `${officer(of, whose)}/copies/${sha256}`,
     upload: (of, whose, number) => `${officer(of, whose)}/uploads/${id('upload', number)}`,
     officerInDistrict: (of, number) => `${district(of)}/officers/${id('officer', number)}`,
     grant: (number) => `${base}/people/grants/${id('grant', number)}`,

@@ -1,6 +1,8 @@
 // The board of an agency: how many stand how, what is coming, and every standing with its reason and its next step.
 import { html } from 'hono/html'
+import type { WaitingUpload } from '../../../db/uploads-waiting.ts'
 import type { Board, BoardRow } from '../../flow/board.ts'
+import type { Role } from '../../flow/rights.ts'
 import type { PlainDate } from '../../law/calendar.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
@@ -9,12 +11,15 @@ import type { AskedOfAgency } from '../route.ts'
 import type { Ways } from '../ways.ts'
 import { boardGroups } from './board-groups.ts'
 import { boardNews } from './board-news.ts'
+import { mayRecord } from './may-record.ts'
 import { nextStep } from './next-step.ts'
 import type { Page, Piece } from './page.ts'
 import { paginationOf } from './pagination.ts'
+import { type RecordLink, recordLinks } from './record-links.ts'
 import { shapeOf, statusMark, toneOf } from './status-mark.ts'
 import { type Column, tableOf } from './table.ts'
 import { type Deadline, timeLine } from './time-line.ts'
+import { uploadsNotice } from './uploads-notice.ts'
 import { withDays } from './with-days.ts'
 
 /** What of the board is asked for: a group, a name or a license, a page. */
@@ -27,6 +32,7 @@ export const agencyBoardPage = (
   { agency, ways, as }: AskedOfAgency,
   board: Board,
   asked: BoardAsked,
+  uploads: readonly WaitingUpload[],
 ): Omit<Page, 'frame'> => {
   const rows = board.standings.filter((row) => fits(row, board.on, asked))
   const records = as === 'chief' || as === 'operator'
@@ -34,10 +40,10 @@ export const agencyBoardPage = (
     title: plainName(agency.name),
     wide: true,
     body: html`<h1>${plainName(agency.name)}</h1>
-${countsOf(board, ways.agency(agency.id), asked)}${boardNews(board, { ways, agency, records })}${timeLine(board.on, deadlinesOf(rows))}${searchOf(board, ways.agency(agency.id), asked)}${tableOf(
+${countsOf(board, ways.agency(agency.id), asked)}${boardNews(board, { ways, agency, records })}${uploadsNotice({ agency, ways, as }, uploads)}${timeLine(board.on, deadlinesOf(rows))}${searchOf(board, ways.agency(agency.id), asked)}${tableOf(
   {
     caption: `Standings on ${fullDay(board.on)}`,
-    columns: columnsOf(ways, board.on, records),
+    columns: columnsOf(ways, board.on, as),
     rows: rows.slice((asked.at - 1) * size, asked.at * size),
     none: board.standings.length === 0 ? 'No officer of this agency is on record.' : 'No officer fits that.',
   },
@@ -47,9 +53,18 @@ ${countsOf(board, ways.agency(agency.id), asked)}${boardNews(board, { ways, agen
   at: asked.at,
   size,
   total: rows.length,
-})}`,
+})}${recordLinks(as, ways.agency(agency.id), agencyForms)}`,
   }
 }
+
+const agencyForms: readonly RecordLink[] = [
+  ['officers/new', 'A new officer'],
+  ['record/acknowledgement', 'Acknowledge letters'],
+  ['record/policy', 'Record a policy'],
+  ['record/contact', 'Change who holds an office'],
+  ['record/settings', 'Settings'],
+  ['record/told', 'Told by phone, on paper or in a meeting'],
+]
 
 const fits = (row: BoardRow, on: PlainDate, { show, search }: BoardAsked): boolean => {
   const group = boardGroups.find(({ name }) => name === show)
@@ -103,7 +118,7 @@ const deadlinesOf = (rows: readonly BoardRow[]): readonly Deadline[] => {
 const columnsOf = (
   ways: Ways,
   on: PlainDate,
-  records: boolean,
+  as: Role,
 ): readonly [Column<BoardRow>, ...Column<BoardRow>[]] => [
   {
     heading: 'Officer',
@@ -117,7 +132,7 @@ const columnsOf = (
     of: (row) => {
       const step = nextStep(row, on)
       if (step === null) return 'Nothing to do'
-      return records && step.form !== null
+      return step.form !== null && mayRecord(as, step.form)
         ? html`<a href="${ways.officer(row.agency_id, row.officer_id)}/record/${step.form}">${step.words}</a>`
         : step.words
     },

@@ -6,11 +6,12 @@ import { capital, plainName } from '../../notices/letters/names.ts'
 import { contactDayWords, courseWords, placeWords, publicStatus } from '../../notices/letters/public-words.ts'
 import type { AskedOfDistrict } from '../route.ts'
 import type { Page } from './page.ts'
+import { recordLinks } from './record-links.ts'
 import { mark, toneOf } from './status-mark.ts'
 import { type Column, tableOf } from './table.ts'
 
 export const districtBoardPage = (
-  { district, ways }: AskedOfDistrict,
+  { district, ways, as }: AskedOfDistrict,
   { on, officers }: PublicBoard,
 ): Omit<Page, 'frame'> => ({
   title: plainName(district.name),
@@ -21,7 +22,7 @@ ${tableOf({
   columns: columnsOf((officer) => ways.officerInDistrict(district.id, officer.officerId)),
   rows: officers,
   none: 'No officer serves in this district.',
-})}`,
+})}${recordLinks(as, ways.district(district.id), [['record/coordinator', 'Change the coordinator']])}`,
 })
 
 const columnsOf = (

@@ -1,22 +1,28 @@
 // The page of an officer at an agency: the standing and why it is so, and all that is on record beside it.
 import { html } from 'hono/html'
+import type { WaitingUpload } from '../../../db/uploads-waiting.ts'
 import type { OfficerFile } from '../../flow/officer-file.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { AskedOfOfficer } from '../route.ts'
+import { mayRecord } from './may-record.ts'
 import { nextStep } from './next-step.ts'
 import { historyPart } from './officer-history.ts'
 import { noticesPart } from './officer-notices.ts'
 import { officerRecord } from './officer-record.ts'
 import type { Page, Piece } from './page.ts'
 import { statusMark } from './status-mark.ts'
+import { uploadsNotice } from './uploads-notice.ts'
 import { withDays } from './with-days.ts'
 
-export const officerPage = (asked: AskedOfOfficer, file: OfficerFile): Omit<Page, 'frame'> => {
+/** @param uploads what the officer has sent and nobody has judged yet. */
+export const officerPage = (
+  asked: AskedOfOfficer,
+  file: OfficerFile,
+  uploads: readonly WaitingUpload[],
+): Omit<Page, 'frame'> => {
   const { agency, officer, ways, as } = asked
   const path = ways.officer(agency.id, officer.id)
-  // Who may record sees the way to each form where the thing itself stands.
-  const record = as === 'chief' || as === 'operator' ? `${path}/record` : null
   const { officer: name, post_license, districts, role } = file.judged
   return {
     title: plainName(name),
@@ -24,13 +30,13 @@ export const officerPage = (asked: AskedOfOfficer, file: OfficerFile): Omit<Page
     trail: [{ href: ways.agency(agency.id), words: plainName(agency.name) }],
     body: html`<hgroup><h1>${plainName(name)}</h1>
 <p>POST license ${plainName(post_license)}; ${role} school resource officer at ${districts.map(plainName).join(', ')}</p></hgroup>
-${standingPart(file, record)}${officerRecord(file, { path, record })}${noticesPart(file)}${historyPart(file, path)}`,
+${uploadsNotice(asked, uploads)}${standingPart(file, asked)}${officerRecord(file, { path, as })}${noticesPart(file)}${historyPart(file, path)}`,
   }
 }
 
 const standingPart = (
   { on, judged, booked, contactDays, questions }: OfficerFile,
-  record: string | null,
+  { as, ways, agency, officer }: AskedOfOfficer,
 ): Piece => {
   const { decision, facts } = judged
   const step = nextStep(
@@ -40,9 +46,9 @@ const standingPart = (
   const next =
     step === null
       ? ''
-      : record === null || step.form === null
+      : step.form === null || !mayRecord(as, step.form)
         ? html`<p>${step.words}.</p>\n`
-        : html`<p><a class="button" href="${record}/${step.form}">${step.words}</a></p>\n`
+        : html`<p><a class="button" href="${ways.officer(agency.id, officer.id)}/record/${step.form}">${step.words}</a></p>\n`
   return html`<p class="standing">${statusMark(decision)}</p>
 ${next}<h2>Why</h2>
 <ul class="reasons">

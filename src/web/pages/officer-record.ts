@@ -2,29 +2,27 @@
 import { html } from 'hono/html'
 import { fileWords } from '../../flow/copy-words.ts'
 import type { OfficerFile } from '../../flow/officer-file.ts'
+import type { Role } from '../../flow/rights.ts'
 import { plainDate } from '../../law/calendar.ts'
 import { SUBSTITUTE_LIMIT } from '../../law/parameters.ts'
 import { fullDay, shortDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { Piece } from './page.ts'
+import { type RecordLink, recordLinks } from './record-links.ts'
 import { tableOf } from './table.ts'
 
 type Ways = {
   /** The officer's page. */
   readonly path: string
-  /** Before the name of a form; null for those who only read. */
-  readonly record: string | null
+  /** By which right it is seen: who may record sees the way to each form where the thing itself stands. */
+  readonly as: Role
 }
 
 export const officerRecord = (file: OfficerFile, ways: Ways): Piece =>
   html`${certificatesPart(file, ways)}${contactDaysPart(file, ways)}${assignmentsPart(file, ways)}${policyPart(file, ways)}`
 
-type Form = readonly [form: string, words: string]
-
-const formsOf = ({ record }: Ways, forms: readonly Form[]): Piece | '' =>
-  record === null
-    ? ''
-    : html`<p class="ways">${forms.map(([form, words], n) => html`${n === 0 ? '' : ' '}<a href="${record}/${form}">${words}</a>`)}</p>\n`
+const formsOf = ({ as, path }: Ways, forms: readonly RecordLink[]): Piece | '' =>
+  recordLinks(as, `${path}/record`, forms)
 
 const day = (text: string) => shortDay(plainDate(text))
 
@@ -60,6 +58,7 @@ ${tableOf({
 })}${formsOf(ways, [
   ['certificate', 'Record a certificate'],
   ['copy', 'Record a copy'],
+  ['upload-link', 'Let the officer send it by a link'],
 ])}</section>
 `
 
@@ -116,6 +115,7 @@ ${formsOf(ways, [
   ['booking', 'Record a booked course'],
   ['policy-review', 'Record a policy review'],
   ['attestation', 'Record a statement of the employer'],
+  ['withdraw', 'Withdraw what was recorded in error'],
 ])}</section>
 `
 }

@@ -34,7 +34,9 @@ export const uploadForm = formRoutes<Asked, LinkedUpload, Said>(
       const found = await uploadByLink(asked.app, tokenIn(asked))
       if (found === 'unsigned') return asked.c.html(problemPage(asked.frame, problems.unsigned), 404)
       if (found === 'expired') return asked.c.html(problemPage(asked.frame, endedLink), 410)
-      return found.upload.state === 'offered' ? found : show(asked, sentPage(found))
+      return found.upload.state === 'offered'
+        ? found
+        : show(asked, sentPage(found), asked.c.req.method === 'POST' ? 409 : 200)
     },
     page: ({ app, frame, ways, ...asked }, { agency, officer, upload }, filled) => ({
       title: 'Send your certificate',
