@@ -18,6 +18,8 @@ export const restoredText = (databasePath: string, file: string, restored: Resto
     ...sentText(lost, made),
     `${counted(waiting, 'letter waits', 'letters wait')} in it${underWay === 0 ? '' : `; ${underWay} of them were on their way, and whether they arrived is not in it`}.`,
     '',
+    'Everybody has to sign in again. A grant that was withdrawn since holds again: npx rollcall people shows them.',
+    '',
     'Next: import or record what came since; look at npx rollcall letters --state planned, and at what',
     'npx rollcall rehearse would send; record told ends what needs no letter. Then: npx rollcall release',
   ].join('\n')
