@@ -19,6 +19,8 @@ export class NotFoundError extends Error {}
 
 export type Found = { readonly id: number; readonly name: string }
 
+export type OfficerFound = Found & { readonly post_license: string }
+
 /** As a person types it, or found already: a form on a page knows whom it is about. */
 export type Said = string | Found
 

@@ -7,14 +7,14 @@ import type { LogScope } from '../export/log-rows.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import type { Instant } from '../notices/instant.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
-import { findAgency, findDistrict, findOfficer } from './find.ts'
+import { agencySaid, districtSaid, findOfficer, type OfficerFound, type Said } from './find.ts'
 import type { ExportScope } from './finish-export.ts'
 
 export type LogRequest = {
-  /** ORI or name; number or name; license or name. */
-  readonly agency?: string | undefined
-  readonly district?: string | undefined
-  readonly officer?: string | undefined
+  /** ORI or name; number or name; license or name; or found already. */
+  readonly agency?: Said | undefined
+  readonly district?: Said | undefined
+  readonly officer?: string | OfficerFound | undefined
   /** Only assignments in force on some day between these two, both included. */
   readonly from?: PlainDate | undefined
   readonly until?: PlainDate | undefined
@@ -35,9 +35,10 @@ export const readLogRequest = async (
   { agency, district, officer, from, until, asOf, knownAt }: LogRequest,
   { head, stamp }: { readonly head: Head; readonly stamp: Stamp },
 ): Promise<LogAnswer> => {
-  const ofAgency = agency === undefined ? undefined : await findAgency(db, agency)
-  const ofDistrict = district === undefined ? undefined : await findDistrict(db, district)
-  const ofOfficer = officer === undefined ? undefined : await findOfficer(db, officer)
+  const ofAgency = agency === undefined ? undefined : await agencySaid(db, agency)
+  const ofDistrict = district === undefined ? undefined : await districtSaid(db, district)
+  const ofOfficer =
+    officer === undefined ? undefined : typeof officer === 'string' ? await findOfficer(db, officer) : officer
   const day = asOf ?? legalDayOf(stamp.at)
   const filter = given<StandingFilter>({
     agencyId: ofAgency?.id,

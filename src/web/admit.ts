@@ -2,10 +2,10 @@
 import { currentWhere } from '../../db/facts.ts'
 import { isServing, servedAt } from '../../db/serving-where.ts'
 import type { App } from '../app.ts'
-import type { Found } from '../flow/find.ts'
+import type { Found, OfficerFound } from '../flow/find.ts'
 import type { Role } from '../flow/rights.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
-import type { OfficerFound, Rule } from './route.ts'
+import type { Rule } from './route.ts'
 import { type About, roleAbout, type Viewer } from './viewer.ts'
 
 /** What the parts of the path name; null for a part that is not one of our ids, undefined for none. */

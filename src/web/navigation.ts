@@ -6,6 +6,11 @@ import type { Ways } from './ways.ts'
 /** In the order in which they stand. */
 export const navigationOf = (viewer: Viewer, { to }: Ways): readonly NavLink[] => [
   { href: to('/places'), words: 'Your places' },
-  ...(seesAll(viewer) ? [{ href: to('/agencies'), words: 'Agencies' }] : []),
+  ...(seesAll(viewer)
+    ? [
+        { href: to('/agencies'), words: 'Agencies' },
+        { href: to('/exports'), words: 'Export' },
+      ]
+    : []),
   ...(isOperator(viewer) ? [{ href: to('/people'), words: 'People' }] : []),
 ]

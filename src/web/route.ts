@@ -1,7 +1,7 @@
 // What a route is: method, path, the rule of who may use it, and what answers those who may.
 import type { Context } from 'hono'
 import type { App } from '../app.ts'
-import type { Found } from '../flow/find.ts'
+import type { Found, OfficerFound } from '../flow/find.ts'
 import type { Role } from '../flow/rights.ts'
 import type { Form } from './form.ts'
 import type { InBackground } from './in-background.ts'
@@ -52,7 +52,6 @@ export type AskedOfAgency = AskedOfEverything & { readonly agency: Found }
 export type AskedOfDistrict = AskedOfEverything & { readonly district: Found }
 export type AskedOfOfficer = AskedOfAgency & { readonly officer: OfficerFound }
 export type AskedOfOfficerInDistrict = AskedOfDistrict & { readonly officer: OfficerFound }
-export type OfficerFound = Found & { readonly post_license: string }
 
 export type Answer<A> = (asked: A) => Response | Promise<Response>
 

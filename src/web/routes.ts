@@ -1,5 +1,6 @@
 // Every route of the pages, each with the rule of who may use it; what is not in this list is not there.
 import { copyRoute } from './copy-route.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { healthRoute } from './health-route.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...letterRoutes,
   ...unsubscribeRoutes,
   ...signInRoutes,
+  ...exportRoutes,
   ...placeRoutes,
   ...recordRoutes,
   ...officerRoutes,

@@ -53,7 +53,8 @@ ${countsOf(board, ways.agency(agency.id), asked)}${boardNews(board, { ways, agen
   at: asked.at,
   size,
   total: rows.length,
-})}${recordLinks(as, ways.agency(agency.id), agencyForms)}`,
+})}<p class="ways"><a href="${ways.agency(agency.id)}/exports">Export</a></p>
+${recordLinks(as, ways.agency(agency.id), agencyForms)}`,
   }
 }
 

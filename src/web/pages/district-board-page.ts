@@ -22,7 +22,8 @@ ${tableOf({
   columns: columnsOf((officer) => ways.officerInDistrict(district.id, officer.officerId)),
   rows: officers,
   none: 'No officer serves in this district.',
-})}${recordLinks(as, ways.district(district.id), [['record/coordinator', 'Change the coordinator']])}`,
+})}<p class="ways"><a href="${ways.district(district.id)}/exports">Export</a></p>
+${recordLinks(as, ways.district(district.id), [['record/coordinator', 'Change the coordinator']])}`,
 })
 
 const columnsOf = (

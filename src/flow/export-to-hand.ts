@@ -1,0 +1,65 @@
+// An export that is handed over at once: made in a folder of its own, which is gone when the last byte has been taken.
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { App } from '../app.ts'
+import type { LogForm } from '../export/log-bytes.ts'
+import { deflatedZip } from '../export/stored-zip.ts'
+import { exportLogToFile } from './export-log.ts'
+import { exportPacket } from './export-packet.ts'
+import { manifestPath } from './finish-export.ts'
+import type { LogRequest } from './log-request.ts'
+import type { PacketAsked } from './packet/packet-scope.ts'
+
+export type Handed = {
+  readonly name: string
+  /** To be taken to its end, or left: either clears the folder away. */
+  readonly chunks: AsyncGenerator<Uint8Array>
+}
+
+/** The log and its manifest, in one zip, since neither is worth much without the other. @throws NotFoundError. */
+export const logToHand = async (
+  app: App,
+  request: LogRequest,
+  form: LogForm,
+  day: string,
+): Promise<Handed> => {
+  const folder = await ownFolder()
+  const name = `rollcall-log-${day}.${form.format}`
+  try {
+    await exportLogToFile(app, request, form, join(folder, name))
+    const files = [name, manifestPath(name)].map((file) => ({
+      name: file,
+      chunks: createReadStream(join(folder, file)),
+    }))
+    return { name: `rollcall-log-${day}-${form.format}.zip`, chunks: cleared(folder, deflatedZip(files)) }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** The packet, which has its manifest in it. @throws NotFoundError. */
+export const packetToHand = async (app: App, asked: PacketAsked, day: string): Promise<Handed> => {
+  const folder = await ownFolder()
+  const name = `rollcall-packet-${day}.zip`
+  try {
+    await exportPacket(app, join(folder, name), asked)
+    return { name, chunks: cleared(folder, createReadStream(join(folder, name))) }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Readable by this user alone. */
+const ownFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'rollcall-export-'))
+
+async function* cleared(folder: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,48 @@
+// The page on which an export is asked for: of what day, as known when, in which form.
+import { html } from 'hono/html'
+import { type Choice, choiceField, type Filled, formOf, textField } from '../pages/form-parts.ts'
+import type { Frame, NavLink } from '../pages/frame.ts'
+import type { Page } from '../pages/page.ts'
+
+export type ExportPage = {
+  readonly frame: Frame
+  /** Of what: 'Ely Police Department', 'Bea Berg', 'everything'. */
+  readonly of: string
+  readonly trail: readonly NavLink[]
+  /** Whether the packet may be had too, and not the log alone. */
+  readonly packet: boolean
+  readonly filled: Filled
+}
+
+const log: readonly Choice[] = [
+  { value: 'xlsx', words: 'Log as an Excel workbook', hint: 'to look at and to sort' },
+  { value: 'csv', words: 'Log as CSV', hint: 'for any spreadsheet' },
+  { value: 'jsonl', words: 'Log as JSON Lines', hint: 'for another program; loses nothing' },
+]
+
+const packet: Choice = {
+  value: 'packet',
+  words: 'Packet',
+  hint: 'the log, every letter as it was sent, the copies and the ledger, in one zip that proves itself',
+}
+
+export const exportPage = ({
+  frame,
+  of,
+  trail,
+  packet: withPacket,
+  filled,
+}: ExportPage): Omit<Page, 'frame'> => ({
+  title: 'Export',
+  trail,
+  body: html`<hgroup><h1>Export</h1>
+<p>${of}</p></hgroup>
+<p>Each file comes in a zip with its manifest, which is signed; <code>npx rollcall verify</code> checks both. That it was made, and for whom, goes into the ledger.</p>
+${formOf({
+  frame,
+  action: frame.here,
+  filled,
+  fields: html`${choiceField(filled, { name: 'form', label: 'What', choices: withPacket ? [...log, packet] : log })}${textField(filled, { name: 'as_of', label: 'As of', hint: 'The day for which everything is judged; empty for today.', type: 'date', optional: true })}${textField(filled, { name: 'known_on', label: 'As known on', hint: 'What was on record at the end of that day; empty for all that is on record.', type: 'date', optional: true })}${textField(filled, { name: 'from', label: 'Assignments from', hint: 'For the log: only those in force on this day or later.', type: 'date', optional: true })}${textField(filled, { name: 'until', label: 'Assignments until', hint: 'For the log: only those in force on this day or earlier.', type: 'date', optional: true })}`,
+  button: 'Make the export',
+})}`,
+})

@@ -1,0 +1,107 @@
+// Exports of what somebody may see: an agency, an officer, a district with public facts only, or everything.
+import { type Handed, logToHand, packetToHand } from '../../flow/export-to-hand.ts'
+import type { LogRequest } from '../../flow/log-request.ts'
+import { plainName } from '../../notices/letters/names.ts'
+import { legalDayOf } from '../../notices/sending-window.ts'
+import { type Filled, unfilled } from '../pages/form-parts.ts'
+import type { NavLink } from '../pages/frame.ts'
+import {
+  type AskedBySomebody,
+  type AskedOfAgency,
+  type AskedOfDistrict,
+  type AskedOfEverything,
+  type AskedOfOfficer,
+  inAgency,
+  inDistrict,
+  ofOfficer,
+  overEverything,
+  type Route,
+} from '../route.ts'
+import { show } from '../show.ts'
+import { exportPage } from './export-page.ts'
+import { readExport } from './read-export.ts'
+
+/** What of the database is exported, in whose words, and for whose eyes. */
+type Subject = {
+  readonly of: string
+  readonly trail: readonly NavLink[]
+  readonly request: Pick<LogRequest, 'agency' | 'district' | 'officer'>
+  /** A coordinator, and whoever sees a district alone, gets the columns with public facts and no packet. */
+  readonly audience: 'all' | 'public'
+}
+
+const page = (asked: AskedBySomebody, { of, trail, audience }: Subject, filled: Filled, status?: 422) =>
+  show(asked, exportPage({ frame: asked.frame, of, trail, packet: audience === 'all', filled }), status)
+
+const made = async (asked: AskedBySomebody, subject: Subject): Promise<Response> => {
+  const { request, audience } = subject
+  const said = readExport(asked.form, audience === 'all')
+  if ('filled' in said) return page(asked, subject, said.filled, 422)
+  const { form, ...when } = said
+  const day = legalDayOf(asked.app.clock.now())
+  if (form === 'packet') return handOver(asked, await packetToHand(asked.app, { ...request, ...when }, day))
+  const how = form === 'xlsx' ? { format: form, audience } : { format: form, bom: false, audience }
+  return handOver(asked, await logToHand(asked.app, { ...request, ...when }, how, day))
+}
+
+const handOver = ({ c }: AskedBySomebody, { name, chunks }: Handed): Response => {
+  c.header('Content-Type', 'application/zip')
+  c.header('Content-Disposition', `attachment; filename="${name}"`)
+  c.header('Cache-Control', 'no-store')
+  return c.body(ReadableStream.from(chunks))
+}
+
+const ofAgency = ({ agency, ways }: AskedOfAgency): Subject => ({
+  of: plainName(agency.name),
+  trail: [{ href: ways.agency(agency.id), words: plainName(agency.name) }],
+  request: { agency },
+  audience: 'all',
+})
+
+const ofTheOfficer = ({ agency, officer, ways }: AskedOfOfficer): Subject => ({
+  of: `${plainName(officer.name)} at ${plainName(agency.name)}`,
+  trail: [
+    { href: ways.agency(agency.id), words: plainName(agency.name) },
+    { href: ways.officer(agency.id, officer.id), words: plainName(officer.name) },
+  ],
+  request: { agency, officer },
+  audience: 'all',
+})
+
+const ofDistrict = ({ district, ways }: AskedOfDistrict): Subject => ({
+  of: plainName(district.name),
+  trail: [{ href: ways.district(district.id), words: plainName(district.name) }],
+  request: { district },
+  audience: 'public',
+})
+
+const ofAll = (_: AskedOfEverything): Subject => ({
+  of: 'Everything on record',
+  trail: [],
+  request: {},
+  audience: 'all',
+})
+
+type Both<A> = Readonly<
+  Record<'get' | 'post', (path: Route['path'], answer: (asked: A) => Promise<Response> | Response) => Route>
+>
+
+const both = <A extends AskedBySomebody>(
+  rule: Both<A>,
+  path: Route['path'],
+  subjectOf: (asked: A) => Subject,
+): readonly Route[] => [
+  rule.get(path, (asked) => page(asked, subjectOf(asked), unfilled)),
+  rule.post(path, (asked) => made(asked, subjectOf(asked))),
+]
+
+export const exportRoutes: readonly Route[] = [
+  ...both(inAgency(['operator', 'chief', 'auditor']), '/agencies/:agency/exports', ofAgency),
+  ...both(
+    ofOfficer(['operator', 'chief', 'auditor']),
+    '/agencies/:agency/officers/:officer/exports',
+    ofTheOfficer,
+  ),
+  ...both(inDistrict(['operator', 'coordinator', 'auditor']), '/districts/:district/exports', ofDistrict),
+  ...both(overEverything(['operator', 'auditor']), '/exports', ofAll),
+]

@@ -1,0 +1,126 @@
+// Exports from the pages: what somebody may see and nothing else, with a manifest that verifies, and an entry that says who.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { ownPublicKey } from '../../src/export/signing-key.ts'
+import { verifyExport } from '../../src/flow/verify-export.ts'
+import { openCast, type Person, people } from '../support/a-cast.ts'
+import { unzipped } from '../support/unzip.ts'
+
+type Cast = Awaited<ReturnType<typeof openCast>>
+
+const placesOf = ({ ways, cast }: Cast) => ({
+  a: `${ways.agency(cast.a)}/exports`,
+  bea: `${ways.officer(cast.a, cast.bea)}/exports`,
+  d1: `${ways.district(cast.d1)}/exports`,
+  all: ways.to('/exports'),
+})
+
+const exported = async (
+  site: Cast,
+  who: Person,
+  place: keyof ReturnType<typeof placesOf>,
+  fields: Readonly<Record<string, string>> = {},
+) => (await site.as(who)).post(placesOf(site)[place], { form: 'csv', ...fields })
+
+const filesIn = async (response: Response) => {
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="rollcall-(log|packet)-2027-03-02(-[a-z]+)?\.zip"$/,
+  )
+  return unzipped(Buffer.from(await response.arrayBuffer()))
+}
+
+const textOf = (files: Awaited<ReturnType<typeof filesIn>>, ending: string): string =>
+  files.find(({ name }) => name.endsWith(ending))?.bytes.toString('utf8') ?? ''
+
+describe('the log', () => {
+  test('of an agency has its officers and no other, and a manifest that verifies', async () => {
+    const site = await openCast()
+    const files = await filesIn(await exported(site, 'chiefOfA', 'a'))
+    expect(files.map(({ name }) => name)).toEqual([
+      'rollcall-log-2027-03-02.csv',
+      'rollcall-log-2027-03-02.csv.manifest.json',
+    ])
+    const log = textOf(files, '.csv')
+    expect(log).toContain('Bea Berg')
+    expect(log).not.toContain('Finn')
+    const folder = mkdtempSync(join(tmpdir(), 'rollcall-exported-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes)
+    const key = ownPublicKey(site.app.config)
+    const found = await verifyExport(join(folder, 'rollcall-log-2027-03-02.csv'), { key })
+    expect(found).toMatchObject({ ok: true, signerChecked: true })
+  })
+
+  test('is an entry of the ledger, in the name of whoever asked', async () => {
+    const site = await openCast()
+    await filesIn(await exported(site, 'auditorOfA', 'a', { form: 'jsonl' }))
+    const entry = await site.app.db
+      .selectFrom('ledger')
+      .select(['kind', 'actor', 'body'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect(entry).toMatchObject({ kind: 'export.made', actor: `web:${people.auditorOfA}` })
+    expect(JSON.parse(entry.body)).toMatchObject({ what: 'log', format: 'jsonl', as_of: '2027-03-02' })
+  })
+
+  test('of a district leaves out what is not public', async () => {
+    const site = await openCast()
+    const [header = ''] = textOf(await filesIn(await exported(site, 'coordinatorOfD1', 'd1')), '.csv').split(
+      '\r\n',
+    )
+    const withheld = [
+      'rule_path',
+      'citation',
+      'unable_attested_on',
+      'policy_review',
+      'policy_reviewed_on',
+      'duties_not_required',
+      'flags',
+      'recorded_by',
+    ]
+    expect(header.split(',').filter((column) => withheld.includes(column))).toEqual([])
+    expect(header.split(',')).toContain('status')
+  })
+
+  test('of another day, as known on another', async () => {
+    const site = await openCast()
+    const files = await filesIn(
+      await exported(site, 'chiefOfA', 'a', { as_of: '2027-06-01', known_on: '3/2/2027' }),
+    )
+    const manifest = JSON.parse(textOf(files, 'manifest.json'))
+    expect(manifest).toMatchObject({ as_of: '2027-06-01', known_at: '2027-03-03T05:59:59.999Z' })
+    expect(textOf(files, '.csv')).toContain('OVERDUE')
+  })
+})
+
+test('a packet has the letters and the ledger, and is not for a coordinator', async () => {
+  const site = await openCast()
+  const files = await filesIn(await exported(site, 'chiefOfA', 'a', { form: 'packet' }))
+  expect(files.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['README.txt', 'manifest.json', 'ledger.jsonl']),
+  )
+  const refused = await exported(site, 'coordinatorOfD1', 'd1', { form: 'packet' })
+  expect(refused.status).toBe(422)
+})
+
+test.each([
+  [{ form: '' }, 'Choose what to export.'],
+  [{ as_of: '31/8/2026' }, 'there is no such day'],
+  [{ from: '2027-02-02', until: '2027-02-01' }, 'comes before the one from which on'],
+])('what cannot be taken is said beside its field: %j', async (fields, sentence) => {
+  const response = await exported(await openCast(), 'chiefOfA', 'a', fields)
+  expect(response.status).toBe(422)
+  expect(await response.text()).toContain(sentence)
+})
+
+test('everything is for those who see everything', async () => {
+  const site = await openCast()
+  expect(textOf(await filesIn(await exported(site, 'auditorOfAll', 'all')), '.csv')).toMatch(
+    /Bea Berg[\s\S]*Finn/,
+  )
+  expect((await exported(site, 'chiefOfA', 'all')).status).toBe(404)
+})
