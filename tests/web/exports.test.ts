@@ -103,8 +103,8 @@ test('a packet has the letters and the ledger, and is not for a coordinator', as
   expect(files.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['README.txt', 'manifest.json', 'ledger.jsonl']),
   )
-  const refused = await exported(site, 'coordinatorOfD1', 'd1', { form: 'packet' })
-  expect(refused.status).toBe(422)
+  for (const form of ['packet', 'pdf'])
+    expect((await exported(site, 'coordinatorOfD1', 'd1', { form })).status).toBe(422)
 })
 
 test.each([
@@ -115,6 +115,14 @@ test.each([
   const response = await exported(await openCast(), 'chiefOfA', 'a', fields)
   expect(response.status).toBe(422)
   expect(await response.text()).toContain(sentence)
+})
+
+test.each(['xlsx', 'pdf'])('the log comes as %s too', async (form) => {
+  const files = await filesIn(await exported(await openCast(), 'chiefOfA', 'a', { form }))
+  const [file, manifest] = files
+  expect(file?.name).toBe(`rollcall-log-2027-03-02.${form}`)
+  expect(file?.bytes.subarray(0, 2).toString()).toBe(form === 'pdf' ? '%P' : 'PK')
+  expect(manifest?.name).toBe(`${file?.name}.manifest.json`)
 })
 
 test('everything is for those who see everything', async () => {

@@ -3,28 +3,29 @@ import { html } from 'hono/html'
 import { type Choice, choiceField, type Filled, formOf, textField } from '../pages/form-parts.ts'
 import type { Frame, NavLink } from '../pages/frame.ts'
 import type { Page } from '../pages/page.ts'
+import type { ExportForm } from './read-export.ts'
 
 export type ExportPage = {
   readonly frame: Frame
   /** Of what: 'Ely Police Department', 'Bea Berg', 'everything'. */
   readonly of: string
   readonly trail: readonly NavLink[]
-  /** Whether the packet may be had too, and not the log alone. */
-  readonly packet: boolean
+  /** The forms that this reader may have. */
+  readonly forms: readonly ExportForm[]
   readonly filled: Filled
 }
 
-const log: readonly Choice[] = [
+const choices: readonly (Choice & { readonly value: ExportForm })[] = [
   { value: 'xlsx', words: 'Log as an Excel workbook', hint: 'to look at and to sort' },
+  { value: 'pdf', words: 'Log as a PDF', hint: 'to read and to print; ten columns' },
   { value: 'csv', words: 'Log as CSV', hint: 'for any spreadsheet' },
   { value: 'jsonl', words: 'Log as JSON Lines', hint: 'for another program; loses nothing' },
+  {
+    value: 'packet',
+    words: 'Packet',
+    hint: 'the log, every letter as it was sent, the copies and the ledger, in one zip that proves itself',
+  },
 ]
-
-const packet: Choice = {
-  value: 'packet',
-  words: 'Packet',
-  hint: 'the log, every letter as it was sent, the copies and the ledger, in one zip that proves itself',
-}
 
 export const exportPage = ({
   frame,
@@ -42,7 +43,7 @@ ${formOf({
   frame,
   action: frame.here,
   filled,
-  fields: html`${choiceField(filled, { name: 'form', label: 'What', choices: withPacket ? [...log, packet] : log })}${textField(filled, { name: 'as_of', label: 'As of', hint: 'The day for which everything is judged; empty for today.', type: 'date', optional: true })}${textField(filled, { name: 'known_on', label: 'As known on', hint: 'What was on record at the end of that day; empty for all that is on record.', type: 'date', optional: true })}${textField(filled, { name: 'from', label: 'Assignments from', hint: 'For the log: only those in force on this day or later.', type: 'date', optional: true })}${textField(filled, { name: 'until', label: 'Assignments until', hint: 'For the log: only those in force on this day or earlier.', type: 'date', optional: true })}`,
+  fields: html`${choiceField(filled, { name: 'form', label: 'What', choices: choices.filter(({ value }) => forms.includes(value)) })}${textField(filled, { name: 'as_of', label: 'As of', hint: 'The day for which everything is judged; empty for today.', type: 'date', optional: true })}${textField(filled, { name: 'known_on', label: 'As known on', hint: 'What was on record at the end of that day; empty for all that is on record.', type: 'date', optional: true })}${textField(filled, { name: 'from', label: 'Assignments from', hint: 'For the log: only those in force on this day or later.', type: 'date', optional: true })}${textField(filled, { name: 'until', label: 'Assignments until', hint: 'For the log: only those in force on this day or earlier.', type: 'date', optional: true })}`,
   button: 'Make the export',
 })}`,
 })

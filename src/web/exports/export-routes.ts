@@ -1,4 +1,5 @@
 // Exports of what somebody may see: an agency, an officer, a district with public facts only, or everything.
+import type { LogForm } from '../../export/log-bytes.ts'
 import { type Handed, logToHand, packetToHand } from '../../flow/export-to-hand.ts'
 import type { LogRequest } from '../../flow/log-request.ts'
 import { plainName } from '../../notices/letters/names.ts'
@@ -30,18 +31,30 @@ type Subject = {
   readonly audience: 'all' | 'public'
 }
 
+const inFull = ['xlsx', 'pdf', 'csv', 'jsonl', 'packet'] as const
+const publicly = ['xlsx', 'csv', 'jsonl'] as const
+
 const page = (asked: AskedBySomebody, { of, trail, audience }: Subject, filled: Filled, status?: 422) =>
-  show(asked, exportPage({ frame: asked.frame, of, trail, packet: audience === 'all', filled }), status)
+  show(
+    asked,
+    exportPage({ frame: asked.frame, of, trail, forms: audience === 'all' ? inFull : publicly, filled }),
+    status,
+  )
 
 const made = async (asked: AskedBySomebody, subject: Subject): Promise<Response> => {
   const { request, audience } = subject
-  const said = readExport(asked.form, audience === 'all')
+  const said = audience === 'all' ? readExport(asked.form, inFull) : readExport(asked.form, publicly)
   if ('filled' in said) return page(asked, subject, said.filled, 422)
   const { form, ...when } = said
+  const of = { ...request, ...when }
   const day = legalDayOf(asked.app.clock.now())
-  if (form === 'packet') return handOver(asked, await packetToHand(asked.app, { ...request, ...when }, day))
-  const how = form === 'xlsx' ? { format: form, audience } : { format: form, bom: false, audience }
-  return handOver(asked, await logToHand(asked.app, { ...request, ...when }, how, day))
+  if (form === 'packet') return handOver(asked, await packetToHand(asked.app, of, day))
+  return handOver(asked, await logToHand(asked.app, of, logForm(form, audience), day))
+}
+
+const logForm = (format: LogForm['format'], audience: Subject['audience']): LogForm => {
+  if (format === 'pdf') return { format, audience: 'all' }
+  return format === 'xlsx' ? { format, audience } : { format, audience, bom: false }
 }
 
 const handOver = ({ c }: AskedBySomebody, { name, chunks }: Handed): Response => {

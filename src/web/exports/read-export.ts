@@ -8,10 +8,10 @@ import type { Form } from '../form.ts'
 import type { Filled } from '../pages/form-parts.ts'
 import { openReading } from '../record/reading.ts'
 
-export type ExportForm = 'csv' | 'jsonl' | 'xlsx' | 'packet'
+export type ExportForm = 'csv' | 'jsonl' | 'xlsx' | 'pdf' | 'packet'
 
-export type ExportAsked = {
-  readonly form: ExportForm
+export type ExportAsked<F> = {
+  readonly form: F
   readonly asOf: PlainDate | undefined
   readonly knownAt: Instant | undefined
   readonly from: PlainDate | undefined
@@ -20,10 +20,12 @@ export type ExportAsked = {
 
 const fields = ['form', 'as_of', 'known_on', 'from', 'until'] as const
 
-/** @param packet whether it may be asked for. */
-export const readExport = (form: Form, packet: boolean): ExportAsked | { readonly filled: Filled } => {
+/** @param forms those that this reader may have. */
+export const readExport = <F extends ExportForm>(
+  form: Form,
+  forms: readonly F[],
+): ExportAsked<F> | { readonly filled: Filled } => {
   const reading = openReading(form, fields)
-  const forms: readonly ExportForm[] = ['csv', 'jsonl', 'xlsx', ...(packet ? (['packet'] as const) : [])]
   const chosen = reading.choice('form', forms, 'Choose what to export.')
   const day = (name: string): PlainDate | undefined => {
     const text = reading.maybe(name, readDay)
