@@ -27,13 +27,7 @@ const choices: readonly (Choice & { readonly value: ExportForm })[] = [
   },
 ]
 
-export const exportPage = ({
-  frame,
-  of,
-  trail,
-  packet: withPacket,
-  filled,
-}: ExportPage): Omit<Page, 'frame'> => ({
+export const exportPage = ({ frame, of, trail, forms, filled }: ExportPage): Omit<Page, 'frame'> => ({
   title: 'Export',
   trail,
   body: html`<hgroup><h1>Export</h1>
