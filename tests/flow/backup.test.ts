@@ -68,9 +68,8 @@ describe('what is in it', () => {
     expect(statSync(join(there, 'key')).mode & 0o777).toBe(0o600)
     expect(statSync(there).mode & 0o777).toBe(0o700)
     // The entry was in the journal beside security.db, which was open all the time.
-    expect(await moved.app.security.selectFrom('security_events').selectAll().execute()).toMatchObject([
-      refusal,
-    ])
+    const events = await moved.app.security.selectFrom('security_events').selectAll().orderBy('id').execute()
+    expect(events[0]).toMatchObject(refusal)
     expect(publicKeyToShow(moved.app.config).base64).toBe(publicKeyToShow(app.config).base64)
     expect(await verifyLedger(moved.app.config.databasePath)).toMatchObject({ ok: true, copies: 1 })
   })
