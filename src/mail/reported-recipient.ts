@@ -29,13 +29,14 @@ export const recipientOf = (group: FieldGroup): ReportedRecipient => {
 }
 
 /**
- * A delay, 4.x.x and 5.4.4 (no route: the name server's trouble more often than the address's) may pass; any other
- * failure is for good. Delivered, relayed, expanded (RFC 3464 section 2.3.3), and words we do not know, are no failure.
+ * A delay may pass. Whoever reports a failure has given the letter up (RFC 3464 section 2.3.3), also after days of 4.x.x:
+ * nobody got it. Only 5.4.4 counts as for the time being: no route was found, which is the name server's trouble more
+ * often than the address's. Delivered, relayed, expanded, and words we do not know, are no failure.
  */
 const kindOf = (action: string, status: string): ReportedRecipient['kind'] => {
   if (action === 'delayed') return 'transient'
   if (action !== 'failed') return null
-  return status.startsWith('5.') && status !== '5.4.4' ? 'permanent' : 'transient'
+  return status === '5.4.4' ? 'transient' : 'permanent'
 }
 
 const withoutComments = (value: string): string => value.replace(/\([^)]*\)/g, ' ').trim()

@@ -65,6 +65,7 @@ describe('a letter that fails for good', () => {
   })
 
   test.each([
+    'postfix-expired',
     'exim-permanent',
     'microsoft365-permanent',
     'gmail-permanent',

@@ -20,6 +20,7 @@ type Row = readonly [name: string, kind: 'permanent' | 'transient', status: stri
 const systems: readonly Row[] = [
   ['postfix-permanent', 'permanent', '5.1.1', 'mx.police.example'],
   ['postfix-delayed', 'transient', '4.4.1', 'relay.sender.example'],
+  ['postfix-expired', 'permanent', '4.4.1', 'relay.sender.example'],
   ['exim-permanent', 'permanent', '5.0.0', 'mx.police.example'],
   ['microsoft365-permanent', 'permanent', '5.1.10', 'SN6PR09MB0001.namprd09.prod.outlook.example'],
   ['exchange-no-route', 'transient', '5.4.4', 'mail.police.example'],
@@ -66,7 +67,9 @@ describe('a report', () => {
     const { recipients } = await reportIn(raw('postfix-permanent').replace('Status: 5.1.1\n', ''))
     expect(recipients).toMatchObject([{ kind: 'permanent', status: '5.1.1' }])
     const later = raw('postfix-permanent').replace('Status: 5.1.1\n', '').replaceAll('550 5.1.1', '451')
-    expect((await reportIn(later)).recipients).toMatchObject([{ kind: 'transient', status: '4.0.0' }])
+    expect((await reportIn(later)).recipients).toMatchObject([{ kind: 'permanent', status: '4.0.0' }])
+    const delayed = later.replace('Action: failed', 'Action: delayed')
+    expect((await reportIn(delayed)).recipients).toMatchObject([{ kind: 'transient', status: '4.0.0' }])
   })
 
   test('reads an original recipient that is written as xtext', async () => {
