@@ -124,6 +124,7 @@ export const assignmentEndForm = formRoutes<AskedOfOfficer, Open, End>(
           }),
         ],
         button: 'Record the end',
+        closed: open.length === 0,
       }),
     read: (reading, open) => {
       const districts = districtsIn(open)

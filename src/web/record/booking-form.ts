@@ -36,6 +36,7 @@ export const bookingForm = formRoutes<AskedOfOfficer, Today, { readonly on: Plai
           }),
         ],
         button: 'Record the booked course',
+        closed: days === null,
       })
     },
     read: (reading, { decision, on: today }) => {

@@ -5,6 +5,7 @@ import type { CopySource } from '../../documents/read-source.ts'
 import { recordCopy } from '../../flow/record-copy.ts'
 import { type PlainDate, plainDate } from '../../law/calendar.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
+import { capital } from '../../notices/letters/names.ts'
 import { choiceField } from '../pages/form-parts.ts'
 import { type AskedOfOfficer, ofOfficer } from '../route.ts'
 import { copyFields, readCopy } from './copy-fields.ts'
@@ -44,7 +45,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
             label: 'Of which certificate',
             choices: certificates.map(([day, kinds]) => ({
               value: day,
-              words: `${kinds}, completed ${fullDay(day)}`,
+              words: `${capital(kinds)}, completed ${fullDay(day)}`,
             })),
           }),
           choiceField(filled, {
@@ -58,6 +59,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
           copyFields(filled, { optional: true, maxMib: asked.app.config.maxCopyMib }),
         ],
         button: 'Record the copy',
+        closed: certificates.length === 0,
         withFile: true,
       })
     },

@@ -13,6 +13,8 @@ export type FormPage = {
   readonly fields: Piece | readonly Piece[]
   readonly button: string
   readonly withFile?: true
+  /** Whether there is nothing to record now, as the intro says: then there is no form. */
+  readonly closed?: boolean
   /** Beside the form's path, such as '?month=2027-02'. */
   readonly query?: string
   /** Below the form. */
@@ -40,7 +42,7 @@ export const agencyForm = (asked: AskedOfAgency, filled: Filled, form: FormPage)
 export const formPage = (
   { frame }: Pick<AskedOfAgency, 'frame'>,
   filled: Filled,
-  { title, intro = '', fields, button, withFile, query = '', after }: FormPage,
+  { title, intro = '', fields, button, withFile, closed = false, query = '', after }: FormPage,
   whom: string,
   trail: readonly NavLink[],
 ): Shown => ({
@@ -48,5 +50,16 @@ export const formPage = (
   trail,
   body: html`<hgroup><h1>${title}</h1>
 <p>${whom}</p></hgroup>
-${intro}${formOf({ frame, action: `${frame.here}${query}`, filled, fields, button, ...(withFile ? { withFile } : {}) })}${after ?? ''}`,
+${intro}${
+  closed && Object.keys(filled.wrong).length === 0
+    ? ''
+    : formOf({
+        frame,
+        action: `${frame.here}${query}`,
+        filled,
+        fields,
+        button,
+        ...(withFile ? { withFile } : {}),
+      })
+}${after ?? ''}`,
 })

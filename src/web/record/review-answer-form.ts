@@ -52,6 +52,7 @@ export const reviewAnswerForm = formRoutes<AskedOfOfficer, Ground, ReviewAnswer>
           ),
         ),
         button: 'Record the answer',
+        closed: asks.length === 0,
       }),
     read: (reading, { asks }) => {
       const question = asks.find((one) => reading.text(one) !== '') ?? asks[0]

@@ -49,6 +49,7 @@ export const toldForm = formRoutes<AskedOfAgency, readonly NoticeToTell[], Telli
           }),
         ],
         button: 'Record it',
+        closed: notices.length === 0,
       }),
     read: (reading, notices) => {
       const ids = notices.map(({ id }) => String(id))

@@ -39,6 +39,7 @@ export const withdrawForm = formRoutes<AskedOfOfficer, readonly Withdrawable[], 
           longField(filled, { name: 'reason', label: 'Why it was an error' }),
         ],
         button: 'Withdraw it',
+        closed: facts.length === 0,
       }),
     read: (reading, facts) => {
       const key = reading.choice('which', facts.map(keyOf), 'Choose what was recorded in error.')
