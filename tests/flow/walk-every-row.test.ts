@@ -31,7 +31,7 @@ describeBothWays(({ openTestApp }) => {
     expect(await notices(app)).toEqual(expect.arrayContaining([...passedOverByHand]))
     const verified = await verifyLedger(app.config.databasePath)
     expect('fault' in verified ? verified.fault : null).toBeNull()
-  }, 240_000)
+  }, 900_000)
 })
 
 test('the table has every situation of the ladder', () => {
