@@ -7,7 +7,7 @@ export type FileBeside = { readonly name: string; readonly path: string }
 
 /**
  * All files of the folder and the folders in it, in the order of their names. Left out are only files that somebody is
- * about to write (`.tmp`), and what SQLite keeps beside a database while it is open.
+ * about to write (`.tmp`, folders too), and what SQLite keeps beside a database while it is open.
  * @throws for what is neither a file nor a folder, such as a link: it would be missing from the backup.
  */
 export const filesBeside = async (databasePath: string): Promise<readonly FileBeside[]> => {
@@ -22,6 +22,7 @@ const filesIn = async (folder: string, below: string): Promise<readonly string[]
   const files: string[] = []
   for (const entry of entries) {
     const name = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.name.endsWith('.tmp') && entry.isDirectory()) continue
     if (entry.isDirectory()) files.push(...(await filesIn(folder, name)))
     else if (!entry.isFile())
       throw new Error(

@@ -1,17 +1,21 @@
 // Imports one table, row by row, and counts what became of each.
 import { keyOf } from '../../db/keys.ts'
+import type { TableKind } from '../tables/columns.ts'
 import type { Table } from '../tables/read-table.ts'
+import type { TakenRow } from '../tables/row.ts'
 import type { RejectedRow } from '../tables/write-rejects.ts'
 import { importCertificateRow } from './import-certificates.ts'
 import { countRow, emptyReport, type FileReport, type RowOutcome } from './import-report.ts'
 import { importRosterRow } from './import-roster.ts'
 import type { ImportScope } from './import-scope.ts'
 import { importContactDayRow, importCourseRow } from './import-single-facts.ts'
-import type { Keeper } from './keep/keep-fact.ts'
+import type { Keeper, Verdict } from './keep/keep-fact.ts'
 
 export type RowListeners = {
   /** Told of every refused row, with the headers of its file. */
   readonly onRefused?: (file: string, headers: readonly string[], row: RejectedRow) => void
+  /** Told of every row that was taken, and what it came to. */
+  readonly onTaken?: (file: string, kind: TableKind, row: TakenRow<TableKind>, verdict: Verdict) => void
   /** Told after each row, for a progress bar. */
   readonly onRow?: (file: string, rows: number) => void
 }
@@ -20,7 +24,7 @@ export const importTable = async (
   keeper: Keeper,
   scope: ImportScope,
   table: Table,
-  { onRefused, onRow }: RowListeners,
+  { onRefused, onTaken, onRow }: RowListeners,
 ): Promise<FileReport> => {
   const report = emptyReport(table.file, table.kind, table.warnings)
   for await (const row of table.rows) {
@@ -31,6 +35,7 @@ export const importTable = async (
     countRow(report, row.line, outcome)
     if (outcome.verdict === 'refused')
       onRefused?.(table.file, table.headers, { source: row.source, problems: outcome.problems })
+    else if (row.taken) onTaken?.(table.file, table.kind, row, outcome.verdict)
     onRow?.(table.file, report.rows)
   }
   return report

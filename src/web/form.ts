@@ -9,11 +9,19 @@ export type Form = {
   readonly texts: (name: string) => readonly string[]
   /** A file that was chosen; null where none was. */
   readonly file: (name: string) => File | null
+  /** Every file that was chosen in a field that takes several. */
+  readonly files: (name: string) => readonly File[]
   /** Every field with text in it, in the order in which it was sent. */
   readonly filled: readonly (readonly [name: string, text: string])[]
 }
 
-export const emptyForm: Form = { text: () => '', texts: () => [], file: () => null, filled: [] }
+export const emptyForm: Form = {
+  text: () => '',
+  texts: () => [],
+  file: () => null,
+  files: () => [],
+  filled: [],
+}
 
 /** Reads the body, which can be done once. A body of another kind says nothing. */
 export const readForm = async (c: Context): Promise<Form> => {
@@ -23,15 +31,17 @@ export const readForm = async (c: Context): Promise<Form> => {
   const values = (name: string): readonly unknown[] => [body[name]].flat()
   const texts = (name: string) =>
     values(name).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []))
+  const files = (name: string) =>
+    values(name).filter((value): value is File => value instanceof File && value.name !== '')
   return {
     texts,
+    files,
     filled: Object.keys(body).flatMap((name) =>
       texts(name)
         .filter((text) => text !== '')
         .map((text) => [name, text] as const),
     ),
     text: (name) => texts(name).at(-1) ?? '',
-    file: (name) =>
-      values(name).find((value): value is File => value instanceof File && value.name !== '') ?? null,
+    file: (name) => files(name)[0] ?? null,
   }
 }

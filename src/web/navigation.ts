@@ -12,5 +12,10 @@ export const navigationOf = (viewer: Viewer, { to }: Ways): readonly NavLink[] =
         { href: to('/exports'), words: 'Export' },
       ]
     : []),
-  ...(isOperator(viewer) ? [{ href: to('/people'), words: 'People' }] : []),
+  ...(isOperator(viewer)
+    ? [
+        { href: to('/import'), words: 'Import' },
+        { href: to('/people'), words: 'People' },
+      ]
+    : []),
 ]

@@ -2,6 +2,7 @@
 import { copyRoute } from './copy-route.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { healthRoute } from './health-route.ts'
+import { importRoutes } from './imports/import-routes.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { frontPage } from './pages/front-page.ts'
@@ -27,5 +28,6 @@ export const routes: readonly Route[] = [
   ...recordRoutes,
   ...officerRoutes,
   ...peopleRoutes,
+  ...importRoutes,
   copyRoute,
 ]

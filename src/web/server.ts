@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { App } from '../app.ts'
 import { forgetSecurity } from '../flow/forget-security.ts'
+import { forgetUploads } from '../flow/imports/waiting-import.ts'
 import { openBackground } from './in-background.ts'
 import { siteOf } from './site.ts'
 
@@ -40,8 +41,12 @@ export const serveSite = async (
   const forget = () => background.begin('forgetting', () => forgetSecurity(app))
   forget()
   const daily = setInterval(forget, 86_400_000).unref()
+  const forgetFiles = () => background.begin('forgetting uploads', () => forgetUploads(app))
+  forgetFiles()
+  const often = setInterval(forgetFiles, 600_000).unref()
   const close = async () => {
     clearInterval(daily)
+    clearInterval(often)
     await closed(server)
     await background.settled()
   }

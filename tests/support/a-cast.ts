@@ -76,6 +76,8 @@ export type Browser = {
     fields?: Readonly<Record<string, string>> | FormData,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Response>
+  /** As `post`, with a body that comes piece by piece and whose size nobody says. */
+  readonly send: (path: string, body: ReadableStream<Uint8Array>) => Promise<Response>
   /** The `Cookie` header, '' for somebody who is not signed in. */
   readonly cookie: string
   /** What every form of this session carries; '' likewise. */
@@ -167,6 +169,13 @@ const browserOf = (site: Site, cookie: string, csrf: string): Browser => {
     get,
     cookie,
     csrf,
+    send: async (path, body) =>
+      site.request(path, {
+        method: 'POST',
+        body,
+        headers: { ...ownForm, Cookie: cookie, 'Content-Type': 'multipart/form-data; boundary=x' },
+        duplex: 'half',
+      } as RequestInit),
     post: async (path, fields = {}, headers = ownForm) => {
       const body = fields instanceof FormData ? fields : new URLSearchParams(fields)
       if (cookie !== '' && !body.has('csrf')) body.set('csrf', csrf)

@@ -28,6 +28,8 @@ export type TextField = Field & {
   readonly inputmode?: string
   /** For a file: the kinds, such as 'application/pdf,image/jpeg'. */
   readonly accept?: string
+  /** For a file: whether several may be chosen. */
+  readonly several?: true
   /** For a file: whether a phone opens its camera rather than its files. */
   readonly camera?: true
   /** What may be meant: a browser offers it while somebody types. */
@@ -37,11 +39,11 @@ export type TextField = Field & {
 /** One line. */
 export const textField = (filled: Filled, field: TextField): Piece => {
   const { name, type = 'text', min, max, autocomplete, inputmode, accept, optional } = field
-  const { camera, offers = [] } = field
+  const { camera, several, offers = [] } = field
   const list = offers.length === 0 ? undefined : `${name}-offers`
   const value = type === 'file' ? '' : attribute('value', filled.values[name] ?? '')
   return html`<div class="field">
-${labelOf(field)}${notesOf(filled, field)}<input type="${type}" id="${name}" name="${name}"${value}${attribute('min', min)}${attribute('max', max)}${attribute('autocomplete', autocomplete)}${attribute('inputmode', inputmode)}${attribute('accept', accept)}${camera ? html` capture="environment"` : ''}${attribute('list', list)}${optional ? '' : html` required`}${marksOf(filled, field)}${focusOf(filled, name)}>
+${labelOf(field)}${notesOf(filled, field)}<input type="${type}" id="${name}" name="${name}"${value}${attribute('min', min)}${attribute('max', max)}${attribute('autocomplete', autocomplete)}${attribute('inputmode', inputmode)}${attribute('accept', accept)}${camera ? html` capture="environment"` : ''}${several ? html` multiple` : ''}${attribute('list', list)}${optional ? '' : html` required`}${marksOf(filled, field)}${focusOf(filled, name)}>
 ${list === undefined ? '' : html`<datalist id="${list}">${offers.map((one) => html`<option value="${one}"></option>`)}</datalist>\n`}</div>
 `
 }
