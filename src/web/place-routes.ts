@@ -1,10 +1,10 @@
 // The first pages after signing in: your places, all agencies, and the officers of one agency or district.
-import { agenciesPage, countAgencies } from '../../db/agencies-page.ts'
+import { agenciesPage, countAgencies, officersFitting } from '../../db/agencies-page.ts'
 import { agenciesServed } from '../../db/serving-where.ts'
 import { uploadsWaiting } from '../../db/uploads-waiting.ts'
 import { boardOf } from '../flow/board.ts'
 import { publicBoardOf } from '../flow/public-board.ts'
-import { agenciesListPage } from './pages/agencies-list-page.ts'
+import { agenciesListPage, mostOfficers } from './pages/agencies-list-page.ts'
 import { agencyBoardPage, type BoardAsked } from './pages/agency-board-page.ts'
 import { districtBoardPage } from './pages/district-board-page.ts'
 import { pageAsked } from './pages/pagination.ts'
@@ -42,9 +42,13 @@ const pageSize = 50
 const agencies = async (asked: AskedOfEverything) => {
   const { app, c, ways } = asked
   const at = pageAsked(c.req.query('page'))
-  const rows = await agenciesPage(app.db, { limit: pageSize, offset: (at - 1) * pageSize })
-  const total = await countAgencies(app.db)
-  return show(asked, agenciesListPage({ ways, rows, at, size: pageSize, total }))
+  const search = (c.req.query('q') ?? '').trim().slice(0, 100)
+  const overdue = c.req.query('show') === 'overdue'
+  const which = { search, overdue }
+  const rows = await agenciesPage(app.db, which, { limit: pageSize, offset: (at - 1) * pageSize })
+  const total = await countAgencies(app.db, which)
+  const officers = search === '' ? [] : await officersFitting(app.db, search, mostOfficers)
+  return show(asked, agenciesListPage({ ways, ...which, rows, at, size: pageSize, total, officers }))
 }
 
 export const placeRoutes: readonly Route[] = [

@@ -24,6 +24,16 @@ export const officerRecord = (file: OfficerFile, ways: Ways): Piece =>
 const formsOf = ({ as, path }: Ways, forms: readonly RecordLink[]): Piece | '' =>
   recordLinks(as, `${path}/record`, forms)
 
+/** Where the certificate itself gives no title. */
+const courseNames: Readonly<Record<string, string>> = {
+  mandated: 'Mandated course',
+  supplemental: 'Supplemental course',
+  basic: 'Basic course',
+  MNSSC_BASIC: 'MNSSC Basic',
+  NASRO_BASIC: 'NASRO Basic',
+  OTHER: 'Another Basic course',
+}
+
 const day = (text: string) => shortDay(plainDate(text))
 
 const certificatesPart = ({ certificates, copies }: OfficerFile, ways: Ways): Piece => html`<section>
@@ -34,7 +44,7 @@ ${tableOf({
     {
       heading: 'Course',
       of: ({ kind, course, title, course_no }) =>
-        html`${plainName(title ?? course ?? (kind === 'supplemental' ? 'Supplemental course' : kind === 'basic' ? 'Basic course' : 'Mandated course'))} <small>${kind}${course_no === null ? '' : `, no. ${plainName(course_no)}`}</small>`,
+        html`${plainName(title ?? courseNames[course ?? kind] ?? 'Course')} <small>${kind}${course_no === null ? '' : `, no. ${plainName(course_no)}`}</small>`,
     },
     { heading: 'Completed', of: ({ completed_on }) => day(completed_on) },
     {

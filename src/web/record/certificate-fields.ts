@@ -1,6 +1,8 @@
 // The fields of a certificate and of its copy, and how they are read.
 import { html } from 'hono/html'
 import type { PlainDate } from '../../law/calendar.ts'
+import { EFFECTIVE_DAY } from '../../law/parameters.ts'
+import { shortDay } from '../../notices/letters/day-words.ts'
 import { readCredits, readDay, readText } from '../../tables/cells.ts'
 import { type CertificateKind, readBasicCourse } from '../../tables/word-cells.ts'
 import { choiceField, dayField, type Filled, selectField, textField } from '../pages/form-parts.ts'
@@ -32,7 +34,7 @@ export const certificateFieldNames = [
 const kinds = [
   { value: 'mandated', words: 'Mandated', hint: 'the 40-hour course, paragraph (a)' },
   { value: 'supplemental', words: 'Supplemental', hint: 'for officers with a Basic, paragraph (b)' },
-  { value: 'basic', words: 'Basic', hint: 'MNSSC or NASRO, from before' },
+  { value: 'basic', words: 'Basic', hint: `MNSSC or NASRO, completed before ${shortDay(EFFECTIVE_DAY)}` },
 ] as const
 
 export const certificateFields = (filled: Filled): readonly Piece[] => [
