@@ -22,3 +22,9 @@ export const givenClock = (instant: Instant): Clock => ({
   now: () => instant,
   machineNow: machineClock.now,
 })
+
+/** A clock that begins at `instant` and goes on from there. */
+export const clockFrom = (instant: Instant): Clock => {
+  const ahead = Date.parse(instant) - Date.now()
+  return { kind: 'given', now: () => instantOf(Date.now() + ahead), machineNow: machineClock.now }
+}

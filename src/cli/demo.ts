@@ -1,11 +1,11 @@
-// The command `demo`: two sample agencies on a fixed day, from their spreadsheet to the letters as files.
+// The command `demo`: two sample agencies on a fixed day, from their spreadsheet to the letters as files and the pages.
 import { readdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
 import { jobs } from '../../jobs/index.ts'
 import { runOnce } from '../../jobs/worker.ts'
 import { type App, closeApp, openApp } from '../app.ts'
-import { givenClock } from '../clock.ts'
+import { clockFrom, givenClock } from '../clock.ts'
 import { type Config, checkout, nothingSet } from '../config.ts'
 import { importFiles } from '../flow/import-files.ts'
 import { judgeStandings } from '../flow/judge-standings.ts'
@@ -14,28 +14,38 @@ import { plainDate } from '../law/calendar.ts'
 import { openLog } from '../log.ts'
 import { instantOf } from '../notices/instant.ts'
 import { windowOpensAt } from '../notices/sending-window.ts'
+import { demoAddress, demoPort, serveDemo } from './demo-pages.ts'
 import { printList } from './list.ts'
-import { common } from './options.ts'
 import { print } from './say.ts'
 import { demoColumns, statusRows } from './status.ts'
+import { readPort } from './web.ts'
 
 /** A Monday morning at eight in Minnesota. */
 const day = plainDate('2026-11-23')
 /** After the hours in which letters leave: 18:30 in Minnesota. */
 const fridayEvening = instantOf(Date.UTC(2026, 10, 21, 0, 30))
 
+type DemoOptions = { readonly serve?: boolean; readonly port?: number }
+
 export const demoCommand = (program: Command): void => {
-  const command = program
+  program
     .command('demo')
     .description(
       'two sample agencies on a fixed day, in a database of their own: nothing leaves this machine',
     )
-  common(command).action(demo)
+    .option(
+      '--serve',
+      'then serve the pages to this machine, until it is told to end; so it does at a terminal',
+    )
+    .option('--no-serve', 'end after what it prints; so it does elsewhere')
+    .option('--port <port>', 'on which port (else 8080, or a free one)', readPort)
+    .action(demo)
 }
 
-const demo = async (): Promise<void> => {
+const demo = async ({ serve = process.stdout.isTTY === true, port: asked }: DemoOptions): Promise<void> => {
   const home = join(checkout, 'var', 'demo')
   rmSync(home, { recursive: true, force: true })
+  const port = serve ? await demoPort(asked) : null
   const databasePath = join(home, 'rollcall.db')
   const mail = join(home, 'mail')
   const config: Config = {
@@ -45,15 +55,24 @@ const demo = async (): Promise<void> => {
     mailFrom: 'Rollcall <rollcall@demo.example>',
     mailReplyTo: 'sro-records@prairielake.example',
     operatorEmail: 'operator@demo.example',
+    publicUrl: port === null ? null : demoAddress(port),
   }
-  const clock = givenClock(windowOpensAt(day))
-  const app = openApp(config, { clock, log: openLog('silent'), actor: 'cli:demo' })
+  const at = windowOpensAt(day)
+  const app = openApp(config, { clock: givenClock(at), log: openLog('silent'), actor: 'cli:demo' })
   try {
     await show(app, mail)
+    next(relative(checkout, databasePath))
+    if (port === null)
+      print(
+        '\nThe pages, to be walked as chief, coordinator, auditor and operator: npx rollcall demo --serve',
+      )
+    else await serveDemo({ ...app, clock: clockFrom(at) }, port)
   } finally {
     await closeApp(app)
   }
-  const database = relative(checkout, databasePath)
+}
+
+const next = (database: string): void =>
   print(`
 What to look at next:
   open a letter above in any mail program, or in a text editor
@@ -61,7 +80,6 @@ What to look at next:
   npx rollcall notices --database ${database}
   npx rollcall verify --database ${database}
 and then your own roster: README.md, "The first ten minutes"`)
-}
 
 const show = async (app: App, mail: string): Promise<void> => {
   const sample = join(checkout, 'docs', 'sample')

@@ -43,7 +43,7 @@ const listening = (command: Command): Command =>
       '127.0.0.1',
     )
 
-const readPort = (text: string): number => {
+export const readPort = (text: string): number => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (port < 65_536) return port
   throw new InvalidArgumentError(`'${text}' should be a port number such as 8080`)

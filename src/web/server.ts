@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import { forgetSecurity } from '../flow/forget-security.ts'
 import { forgetUploads } from '../flow/imports/waiting-import.ts'
 import { openBackground } from './in-background.ts'
+import type { Route } from './route.ts'
 import { siteOf } from './site.ts'
 
 export type Served = {
@@ -25,15 +26,16 @@ const endsWithin = 5_000
 /**
  * @param port 0 for any free one.
  * @param host which of the machine's addresses; whoever reaches it can ask.
+ * @param list other routes than those of the pages: the demo has some before them.
  * @throws an error that names the port when it cannot be had.
  */
 export const serveSite = async (
   app: App,
-  { port, host }: { readonly port: number; readonly host: string },
+  { port, host, list }: { readonly port: number; readonly host: string; readonly list?: readonly Route[] },
 ): Promise<Served> => {
   const background = openBackground(app.log)
   const server = createAdaptorServer({
-    fetch: siteOf(app, background).fetch,
+    fetch: siteOf(app, background, list === undefined ? {} : { list }).fetch,
     hostname: host,
     serverOptions: { requestTimeout: arrivesWithin.whole, headersTimeout: arrivesWithin.headers },
   }) as Server
