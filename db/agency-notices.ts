@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { isOpen } from './notices.ts'
 import type { Db } from './open.ts'
-import { anyOf } from './prepared.ts'
+import { anyOf, runPrepared } from './prepared.ts'
 
 /** The newest `no-address` notice of each agency that is not cancelled. */
 export const addressNotices = async (db: Db, agencyIds: readonly number[]) => {
@@ -47,14 +47,10 @@ export const agenciesUntold = async (db: Db): Promise<number[]> => {
 
 /** Whether the chief's office of an agency was ever told anything. */
 export const anyToldToChief = async (db: Db, agencyId: number): Promise<boolean> =>
-  (await db
-    .selectFrom('notices')
-    .select('id')
-    .where('agency_id', '=', agencyId)
-    .where('office', '=', 'chief')
-    .where('state', '=', 'told')
-    .limit(1)
-    .executeTakeFirst()) !== undefined
+  (await runPrepared(db, toldToChief, [agencyId])).length > 0
+
+/** The state as a literal: for one that is given later SQLite would plan anew each time, to see whether an index fits. */
+const toldToChief = `select 1 from notices where agency_id = ? and office = 'chief' and state = 'told' limit 1`
 
 /** A notice about an agency itself, in a letter. */
 export type AgencyNotice = {

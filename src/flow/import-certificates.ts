@@ -4,13 +4,14 @@ import { unassignedNote } from './fact-notes.ts'
 import type { Found } from './find.ts'
 import { compareWithEarlier } from './import-conflicts.ts'
 import { copyOfRow, type Filed } from './import-copy.ts'
-import { officerOf, unknownOfficer } from './import-officer.ts'
 import { type RowOutcome, refusal } from './import-report.ts'
 import type { Said } from './import-said.ts'
 import { certificateSayings } from './import-sayings.ts'
 import { keepCertificate, kindOfCourse } from './keep/certificate.ts'
 import { keepFileCopy } from './keep/copy.ts'
 import { type Keeper, recall, type Verdict } from './keep/keep-fact.ts'
+import { officerOfLicense } from './keep/officer.ts'
+import { unknownOfficer } from './unknown-officer.ts'
 
 /** Of several rows about one certificate (one in a roster too) the first stands; so it does of its copy at one agency. */
 export const importCertificateRow = async (
@@ -19,7 +20,7 @@ export const importCertificateRow = async (
   { cells, line, warnings }: TakenRow<'certificates'>,
   file: string,
 ): Promise<RowOutcome> => {
-  const officer = await officerOf(keeper, cells.post_license)
+  const officer = await officerOfLicense(keeper, cells.post_license)
   if (officer === undefined) return unknownOfficer(line, cells.post_license)
   const { kind, course_no: courseNo } = cells
   const known =

@@ -3,14 +3,15 @@ import type { RosterRow } from '../tables/columns.ts'
 import type { TakenRow } from '../tables/row.ts'
 import type { RowOutcome } from './import-report.ts'
 import { keepRowCertificates } from './import-roster-certificates.ts'
-import { rosterSayings } from './import-sayings.ts'
+import { officerSayings, placeSayings } from './import-sayings.ts'
 import type { ImportScope } from './import-scope.ts'
+import { type PlaceIds, placeColumns } from './import-settled.ts'
 import { keepAgency } from './keep/agency.ts'
 import { keepAssignmentAs } from './keep/assignment.ts'
 import { type KeptContact, keepContact } from './keep/contact.ts'
 import { keepDistrict } from './keep/district.ts'
 import { type Keeper, type Kept, overall, type Verdict } from './keep/keep-fact.ts'
-import { keepOfficer } from './keep/officer.ts'
+import { keepOfficerAs } from './keep/officer.ts'
 import { keepAttestation, keepPolicy, keepPolicyReview } from './keep/officer-facts.ts'
 import { judgeRosterRow } from './roster-conflicts.ts'
 
@@ -23,29 +24,29 @@ export const importRosterRow = async (
 ): Promise<RowOutcome> => {
   const judged = await judgeRosterRow(keeper, scope, row, file)
   if (judged.problems.length > 0) return { verdict: 'refused', problems: judged.problems }
-  const said = judged.cells
-  const agency = only(await keepAgency(keeper, { name: said.agency, ori: said.agency_ori }))
-  const district = only(await keepDistrict(keeper, { name: said.district, number: said.district_number }))
+  const { cells: said, settled } = judged
+  const places = settled === undefined ? await keepPlaces(keeper, said) : { ...settled, verdicts: [] }
+  const { agency_id, district_id } = places
   const { officer: name, post_license, badge, officer_email: email } = said
-  const officer = await keepOfficer(keeper, { name, post_license, badge, email })
-  const whom = { agency_id: agency.id, officer_id: officer.id }
+  const officer = await keepOfficerAs(keeper, { name, post_license, badge, email }, judged.officer)
+  const whom = { agency_id, officer_id: officer.id }
   const assignment = await keepAssignmentAs(
     keeper,
-    { ...whom, district_id: district.id, ...assignmentSaid(said) },
+    { ...whom, district_id, ...assignmentSaid(said) },
     judged.assignment,
   )
   if (assignment.verdict === 'changed') await scope.claim(assignment.id)
-  await scope.seeAgency(agency.id)
-  const people = await keepPeople(keeper, agency.id, district.id, said)
+  await scope.seeAgency(agency_id)
+  const held = settled === undefined ? await keepOffices(keeper, places, said) : { verdicts: [], notes: [] }
   const onOfficer = await keepOfficerFacts(keeper, whom, said)
   const certificates = await keepRowCertificates(keeper, whom, said)
-  const subjects = { ...whom, district_id: district.id, assignment_id: assignment.id }
-  await scope.say(rosterSayings(said, subjects), { file, line: row.line })
-  const others = [
-    ...[agency.verdict, district.verdict, officer.verdict],
-    ...people.map(({ verdict }) => verdict),
-    ...onOfficer.verdicts,
-  ]
+  const subjects = { ...whom, district_id, assignment_id: assignment.id }
+  const sayings = settled === undefined ? placeSayings(said, subjects) : []
+  await scope.say([...sayings, ...officerSayings(said, subjects)], { file, line: row.line })
+  const ofPlaces = [...places.verdicts, ...held.verdicts]
+  if (settled === undefined && overall(ofPlaces) === 'same' && saysThemAll(row.cells, said))
+    scope.settle(said, { agency_id, district_id })
+  const others = [...ofPlaces, officer.verdict, ...onOfficer.verdicts]
   const changed = assignment.verdict === 'same' && overall([...others, ...certificates]) !== 'same'
   const ownWarnings = [...(assignment.warning === null ? [] : [assignment.warning]), ...onOfficer.warnings]
   return {
@@ -53,9 +54,26 @@ export const importRosterRow = async (
     warnings: [
       ...row.warnings,
       ...judged.warnings,
-      ...people.flatMap(({ note }) => (note === null ? [] : [`${said.agency}: ${note}`])),
+      ...held.notes.map((note) => `${said.agency}: ${note}`),
       ...ownWarnings.map((warning) => `${said.officer}: ${warning}`),
     ],
+  }
+}
+
+/** Whether nothing that a row says of its agency and district was left aside. */
+const saysThemAll = (cells: RosterRow, said: RosterRow): boolean =>
+  placeColumns.every((column) => cells[column] === said[column])
+
+const keepPlaces = async (
+  keeper: Keeper,
+  said: RosterRow,
+): Promise<PlaceIds & { readonly verdicts: readonly Verdict[] }> => {
+  const agency = only(await keepAgency(keeper, { name: said.agency, ori: said.agency_ori }))
+  const district = only(await keepDistrict(keeper, { name: said.district, number: said.district_number }))
+  return {
+    agency_id: agency.id,
+    district_id: district.id,
+    verdicts: [agency.verdict, district.verdict],
   }
 }
 
@@ -70,14 +88,14 @@ const assignmentSaid = (said: RosterRow) => {
   return { assumed_on, school, role, contract, ended_on, continues_previous }
 }
 
-const keepPeople = async (
+/** Who holds the offices of the agency and the district, and the policy that the agency adopted. */
+const keepOffices = async (
   keeper: Keeper,
-  agencyId: number,
-  districtId: number,
+  { agency_id, district_id }: PlaceIds,
   said: RosterRow,
-): Promise<KeptContact[]> => {
-  const agency = { holder: 'agency', holder_id: agencyId } as const
-  const district = { holder: 'district', holder_id: districtId } as const
+): Promise<{ readonly verdicts: readonly Verdict[]; readonly notes: readonly string[] }> => {
+  const agency = { holder: 'agency', holder_id: agency_id } as const
+  const district = { holder: 'district', holder_id: district_id } as const
   const people = [
     [{ ...agency, office: 'chief' }, said.chief_name, said.chief_email],
     [{ ...agency, office: 'backup' }, said.backup_name, said.backup_email],
@@ -86,7 +104,10 @@ const keepPeople = async (
   ] as const
   const kept: KeptContact[] = []
   for (const [office, name, email] of people) kept.push(await keepContact(keeper, office, { name, email }))
-  return kept
+  const verdicts = kept.map(({ verdict }) => verdict)
+  if (said.policy_adopted_on !== undefined)
+    verdicts.push((await keepPolicy(keeper, agency_id, said.policy_adopted_on, undefined)).verdict)
+  return { verdicts, notes: kept.flatMap(({ note }) => (note === null ? [] : [note])) }
 }
 
 const keepOfficerFacts = async (
@@ -96,8 +117,6 @@ const keepOfficerFacts = async (
 ): Promise<{ verdicts: Verdict[]; warnings: string[] }> => {
   const verdicts: Verdict[] = []
   const warnings: string[] = []
-  if (said.policy_adopted_on !== undefined)
-    verdicts.push((await keepPolicy(keeper, whom.agency_id, said.policy_adopted_on, undefined)).verdict)
   if (said.unable_attested_on !== undefined) {
     const kept = await keepAttestation(keeper, whom, said.unable_attested_on, said.unable_reason)
     verdicts.push(kept.verdict)

@@ -35,6 +35,7 @@ export const openSaid = async (trx: Db): Promise<Said> => {
     [],
   )
   await runPrepared(trx, 'delete from temp.import_said', [])
+  const files: string[] = []
   const atHand = new Map<string, Words>()
   const keepAtHand = (subject: string, words: Words) => {
     if (atHand.size >= mostAtHand) atHand.clear()
@@ -43,7 +44,7 @@ export const openSaid = async (trx: Db): Promise<Said> => {
   const earlier: Said['earlier'] = async (subjects) => {
     const found = new Map<string, Words>()
     for (const subject of subjects) {
-      const words = atHand.get(subject) ?? (await stored(trx, subject))
+      const words = atHand.get(subject) ?? (await stored(trx, subject, files))
       if (words === undefined) continue
       keepAtHand(subject, words)
       found.set(subject, words)
@@ -60,21 +61,34 @@ export const openSaid = async (trx: Db): Promise<Said> => {
       fresh.set(subject, words)
     }
     for (const [subject, words] of fresh) {
-      await runPrepared(trx, 'insert or replace into temp.import_said values (?, ?)', [
-        subject,
-        JSON.stringify(words),
-      ])
+      const values = [subject, textOf(words, files)]
+      await runPrepared(trx, 'insert or replace into temp.import_said values (?, ?)', values)
       keepAtHand(subject, words)
     }
   }
   return { earlier, say }
 }
 
-const stored = async (trx: Db, subject: string): Promise<Words | undefined> => {
+/** A word as it is kept: field, value, the number of the file, line. */
+type KeptWord = readonly [string, string, number, number]
+
+const textOf = (words: Words, files: string[]): string => {
+  const kept: KeptWord[] = Object.entries(words).map(([field, { value, file, line }]) => {
+    const known = files.lastIndexOf(file)
+    return [field, value, known < 0 ? files.push(file) - 1 : known, line]
+  })
+  return JSON.stringify(kept)
+}
+
+const stored = async (trx: Db, subject: string, files: readonly string[]): Promise<Words | undefined> => {
   const [row] = await runPrepared<{ words: string }>(
     trx,
     'select words from temp.import_said where subject = ?',
     [subject],
   )
-  return row === undefined ? undefined : (JSON.parse(row.words) as Words)
+  if (row === undefined) return undefined
+  const kept: readonly KeptWord[] = JSON.parse(row.words)
+  return Object.fromEntries(
+    kept.map(([field, value, file, line]) => [field, { value, file: files[file] ?? '', line }]),
+  )
 }

@@ -33,12 +33,16 @@ const about = (
 const officerSubject = (officerId: number) => `officer ${officerId}`
 const certificate = (kind: string, completedOn: string) => `${kind} ${completedOn} `
 
-export const rosterSayings = (cells: RosterRow, on: RosterSubjects): Saying[] => {
+/** What a roster row says of its agency and its district. */
+export const placeSayings = (cells: RosterRow, { agency_id, district_id }: RosterSubjects): Saying[] => [
+  ...(agency_id === undefined ? [] : about(`agency ${agency_id}`, cells, agencyColumns)),
+  ...(district_id === undefined ? [] : about(`district ${district_id}`, cells, districtColumns)),
+]
+
+/** What a roster row says of its officer, the assignment and the certificates. */
+export const officerSayings = (cells: RosterRow, on: RosterSubjects): Saying[] => {
+  if (on.officer_id === undefined) return []
   const sayings: Saying[] = []
-  if (on.agency_id !== undefined) sayings.push(...about(`agency ${on.agency_id}`, cells, agencyColumns))
-  if (on.district_id !== undefined)
-    sayings.push(...about(`district ${on.district_id}`, cells, districtColumns))
-  if (on.officer_id === undefined) return sayings
   const officer = officerSubject(on.officer_id)
   sayings.push(...about(officer, cells, officerColumns))
   if (on.assignment_id !== undefined)

@@ -5,11 +5,13 @@ import type { TableOf } from '../tables/read-table.ts'
 import { type Claims, openClaims } from './import-claims.ts'
 import { openPlaces, type Places } from './import-places.ts'
 import { openSaid, type Said } from './import-said.ts'
+import { openSettled, type Settled } from './import-settled.ts'
 import type { Keeper } from './keep/keep-fact.ts'
 
 export type ImportScope = Said &
   Claims &
-  Places & {
+  Places &
+  Settled & {
     readonly seeAgency: (agencyId: number) => Promise<void>
     readonly seeLicense: (licenseKey: string) => Promise<void>
     /** Officers with an open assignment, at agencies that were seen, who were not. */
@@ -25,6 +27,7 @@ export const openScope = async (
   ...(await openSaid(keeper.trx)),
   ...(await openClaims(keeper, rosters, head)),
   ...(await openPlaces(keeper, rosters)),
+  ...openSettled(keeper),
   ...(await openSeen(keeper.trx)),
 })
 

@@ -4,13 +4,14 @@ import { keyOf } from '../../db/keys.ts'
 import { runPrepared } from '../../db/prepared.ts'
 import type { TakenRow } from '../tables/row.ts'
 import { compareWithEarlier, type Strict } from './import-conflicts.ts'
-import { officerOf, unknownOfficer } from './import-officer.ts'
 import { type RowOutcome, refusal } from './import-report.ts'
 import type { Said } from './import-said.ts'
 import { courseSayings } from './import-sayings.ts'
 import { keepContactDay } from './keep/contact-day.ts'
 import { keepDistrict } from './keep/district.ts'
 import { type Keeper, keepFact } from './keep/keep-fact.ts'
+import { officerOfLicense } from './keep/officer.ts'
+import { unknownOfficer } from './unknown-officer.ts'
 
 const strict: Readonly<Record<string, Strict>> = {
   kind: { problem: 'this course has another kind', key: (kind) => kind },
@@ -59,7 +60,7 @@ export const importContactDayRow = async (
   { cells, line, warnings }: TakenRow<'contact-days'>,
 ): Promise<RowOutcome> => {
   const { post_license, day, district, school } = cells
-  const officer = await officerOf(keeper, post_license)
+  const officer = await officerOfLicense(keeper, post_license)
   if (officer === undefined) return unknownOfficer(line, post_license)
   const itsDistrict = district === undefined ? undefined : await keepDistrict(keeper, { name: district })
   if (itsDistrict === 'ambiguous') {

@@ -1,19 +1,25 @@
 // Judges a roster row before anything of it is written: what it is about, and what speaks against it.
 import type { FactVersion } from '../../db/facts.ts'
-import { currentWhere } from '../../db/facts.ts'
 import { keyOf } from '../../db/keys.ts'
 import type { RosterRow } from '../tables/columns.ts'
 import type { RowProblem, TakenRow } from '../tables/row.ts'
 import { type Compared, compareWithEarlier, type Strict } from './import-conflicts.ts'
-import { rosterSayings } from './import-sayings.ts'
+import { officerSayings, placeSayings, type RosterSubjects } from './import-sayings.ts'
 import type { ImportScope } from './import-scope.ts'
+import type { PlaceIds } from './import-settled.ts'
 import { type AssignmentOnRecord, assignmentOnRecord } from './keep/assignment.ts'
 import { kindOfCourse } from './keep/certificate.ts'
 import { type Keeper, recall } from './keep/keep-fact.ts'
+import { officerOfLicense } from './keep/officer.ts'
 import type { Place, PlaceNoun } from './keep/place.ts'
 
-/** A row judged; `assignment` is what is on record of it. */
-export type Judged = Compared<RosterRow> & { readonly assignment: AssignmentOnRecord }
+/** A row judged; `officer` and `assignment` are what is on record of them. */
+export type Judged = Compared<RosterRow> & {
+  readonly officer: FactVersion<'officer'> | undefined
+  readonly assignment: AssignmentOnRecord
+  /** Where the row says nothing new of its agency and its district. */
+  readonly settled: PlaceIds | undefined
+}
 
 /**
  * One license with two names, or one agency with two chief addresses, refuses the later row; so does a name that stands
@@ -25,17 +31,14 @@ export const judgeRosterRow = async (
   { cells, line }: TakenRow<'roster'>,
   file: string,
 ): Promise<Judged> => {
-  const agency = await scope.meant('agency', { name: cells.agency, number: cells.agency_ori })
-  const district = await scope.meant('district', { name: cells.district, number: cells.district_number })
-  const [officer] = await currentWhere(keeper.trx, 'officer', { license_key: keyOf(cells.post_license) })
-  const assignment = await meantAssignment(keeper, scope, cells, { agency, district, officer })
-  const subjects = {
-    agency_id: idOf(agency),
-    district_id: idOf(district),
-    officer_id: officer?.id,
-    assignment_id: assignment.current?.id,
-  }
-  const sayings = rosterSayings(cells, subjects)
+  const settled = scope.settled(cells)
+  const { agency, district } = await meantPlaces(scope, cells, settled)
+  const officer = await officerOfLicense(keeper, cells.post_license)
+  const places = { agency_id: idOf(agency), district_id: idOf(district) }
+  const assignment = await meantAssignment(keeper, scope, cells, { ...places, officer_id: officer?.id })
+  const subjects = { ...places, officer_id: officer?.id, assignment_id: assignment.current?.id }
+  const ofPlaces = settled === undefined ? placeSayings(cells, subjects) : []
+  const sayings = [...ofPlaces, ...officerSayings(cells, subjects)]
   const compared = await compareWithEarlier(scope, cells, sayings, { file, line }, strict, required)
   const problems = [
     ...(agency === 'ambiguous' ? [ambiguous('agency', cells.agency, line)] : []),
@@ -43,7 +46,7 @@ export const judgeRosterRow = async (
     ...(await courseProblems(keeper, cells, line)),
     ...compared.problems,
   ]
-  return { ...compared, problems, assignment }
+  return { ...compared, problems, officer, assignment, settled }
 }
 
 const strict: Readonly<Record<string, Strict>> = {
@@ -55,16 +58,28 @@ const strict: Readonly<Record<string, Strict>> = {
 }
 const required = ['agency', 'district', 'officer']
 
-type Meant = Place | undefined | 'ambiguous'
+type Meant = Pick<Place, 'id'> | undefined | 'ambiguous'
+
+const meantPlaces = async (
+  scope: ImportScope,
+  cells: RosterRow,
+  settled: PlaceIds | undefined,
+): Promise<{ agency: Meant; district: Meant }> =>
+  settled !== undefined
+    ? { agency: { id: settled.agency_id }, district: { id: settled.district_id } }
+    : {
+        agency: await scope.meant('agency', { name: cells.agency, number: cells.agency_ori }),
+        district: await scope.meant('district', { name: cells.district, number: cells.district_number }),
+      }
+
 const idOf = (place: Meant): number | undefined => (place === 'ambiguous' ? undefined : place?.id)
 
 const meantAssignment = async (
   keeper: Keeper,
   scope: ImportScope,
   { assumed_on, school }: RosterRow,
-  of: { agency: Meant; district: Meant; officer: FactVersion<'officer'> | undefined },
+  { agency_id, district_id, officer_id }: Omit<RosterSubjects, 'assignment_id'>,
 ): Promise<AssignmentOnRecord> => {
-  const [agency_id, district_id, officer_id] = [idOf(of.agency), idOf(of.district), of.officer?.id]
   if (agency_id === undefined || district_id === undefined || officer_id === undefined)
     return { current: undefined, open: [] }
   const said = { agency_id, district_id, officer_id, assumed_on, school }
