@@ -8,7 +8,7 @@ import { copyOf, importedAt, makeDatabase } from './officers.ts'
 import { inFolder, type Row, runAlone } from './row.ts'
 import { timed } from './stopwatch.ts'
 
-const main = join(import.meta.dirname, '..', 'src', 'cli', 'rollcall.js')
+const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts')
 
 /** Node alone, with nothing of ours: what no program can be faster than. */
 const nodeAlone = () => ended(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }))
