@@ -38,6 +38,17 @@ export type SessionTable = {
   flash: string | null
 }
 
+/** The private address of somebody's calendar; its token is kept as its SHA-256 only. */
+export type CalendarFeedTable = {
+  token_hash: Uint8Array
+  address: string
+  made_at: Instant
+  read_at: Instant | null
+  /** Such as 2027-03-02T15:00, of the last reading, and how many there were in it. */
+  minute: string
+  reads: number
+}
+
 export const SECURITY_EVENTS = [
   'link-asked',
   'link-made',
@@ -46,6 +57,8 @@ export const SECURITY_EVENTS = [
   'signed-out',
   'signed-out-everywhere',
   'sessions-ended',
+  'calendar-made',
+  'calendar-ended',
   'refused',
   'limited',
 ] as const
@@ -65,6 +78,7 @@ export type SecurityEventTable = {
 export type SecurityTables = {
   sign_in_links: SignInLinkTable
   sessions: SessionTable
+  calendar_feeds: CalendarFeedTable
   security_events: Omit<SecurityEventTable, 'id'> & { id?: number }
 }
 

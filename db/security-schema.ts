@@ -39,4 +39,15 @@ export const securitySchema: readonly string[] = [
   CREATE INDEX security_events_address ON security_events (kind, lower(address), at);
   CREATE INDEX security_events_network ON security_events (kind, network, at);
   `,
+  `
+  CREATE TABLE calendar_feeds (
+    token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
+    address TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    read_at TEXT,
+    minute TEXT NOT NULL,
+    reads INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX calendar_feeds_address ON calendar_feeds (lower(address));
+  `,
 ]

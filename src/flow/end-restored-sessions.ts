@@ -1,5 +1,6 @@
-// A restored database lets nobody in by a session or a link of the time before: what ended since would be open again.
+// A restored database lets nobody in by a session, a link or a calendar's address of the time before: what ended since would be open again.
 import { existsSync } from 'node:fs'
+import { endFeedsOf } from '../../db/calendar-feeds.ts'
 import { openSecurityDb, securityPath } from '../../db/security-db.ts'
 import { noteEvent } from '../../db/security-events.ts'
 import { endSessionsOf } from '../../db/sessions.ts'
@@ -17,6 +18,7 @@ export const endRestoredSessions = async (
   try {
     await closeLinksOf(security, null, at)
     await endSessionsOf(security, null, at)
+    await endFeedsOf(security, null)
     const detail = `restored by ${actor}`
     await noteEvent(security, { at, kind: 'sessions-ended', address: null, network: null, detail })
   } finally {

@@ -1,4 +1,5 @@
 // Signing in by a link, once; and signing out, here or everywhere.
+import { endFeedsOf } from '../../db/calendar-feeds.ts'
 import { beginSession, endSession, endSessionsOf } from '../../db/sessions.ts'
 import { closeLinksOf, openLinkOf, useLink } from '../../db/sign-in-links.ts'
 import type { App } from '../app.ts'
@@ -57,13 +58,14 @@ export const signOut = async (app: App, { token, address, network }: SigningOut)
   await noteSecurity(app, { kind: 'signed-out', address, network })
 }
 
-/** On every browser; links that were asked for and not used open nothing either. @returns how many sessions ended. */
+/** On every browser; links that were asked for and not used open nothing either, nor does the calendar's address. @returns how many sessions ended. */
 export const signOutEverywhere = async (
   app: App,
   { address, network }: Omit<SigningOut, 'token'>,
 ): Promise<number> => {
   const at = app.clock.now()
   await closeLinksOf(app.security, address, at)
+  await endFeedsOf(app.security, address)
   const ended = await endSessionsOf(app.security, address, at)
   await noteSecurity(app, { kind: 'signed-out-everywhere', address, network })
   return ended
@@ -73,6 +75,7 @@ export const signOutEverywhere = async (
 export const endSessionsFor = async (app: App, address: string | null): Promise<number> => {
   const at = app.clock.now()
   await closeLinksOf(app.security, address, at)
+  await endFeedsOf(app.security, address)
   const ended = await endSessionsOf(app.security, address, at)
   await noteSecurity(app, { kind: 'sessions-ended', address, network: null, detail: app.actor })
   return ended

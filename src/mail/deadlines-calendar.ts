@@ -1,6 +1,11 @@
 // The calendar file of a letter: an all-day event for each open deadline in it (RFC 5545), the same bytes every time.
 import { hash } from 'node:crypto'
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator'
+import ical, {
+  type ICalCalendarData,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventTransparency,
+} from 'ical-generator'
 import { daysBetween, type PlainDate, plainDate } from '../law/calendar.ts'
 import type { Status } from '../law/decision.ts'
 import { statusWords } from '../law/status-words.ts'
@@ -38,7 +43,21 @@ export const deadlinesCalendar = (
 ): Attachment | null => {
   const events = new Map(items.flatMap((item) => eventOf(item, instance, from)))
   if (events.size === 0) return null
+  return {
+    filename: 'deadlines.ics',
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    content: calendarText(events, at),
+  }
+}
+
+/** @param events by their names (UID). @param more what else the calendar says of itself. */
+export const calendarText = (
+  events: ReadonlyMap<string, DeadlineEvent>,
+  at: Instant,
+  more: Pick<ICalCalendarData, 'name' | 'ttl'> = {},
+): string => {
   const calendar = ical({
+    ...more,
     prodId: { company: 'Rollcall', product: 'Deadlines', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   })
@@ -53,19 +72,20 @@ export const deadlinesCalendar = (
       transparency: ICalEventTransparency.TRANSPARENT,
       busystatus: ICalEventBusyStatus.FREE,
     })
-  return {
-    filename: 'deadlines.ics',
-    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-    content: `${calendar.toString()}\r\n`.replace(/(\r\n)+$/, '\r\n'),
-  }
+  return `${calendar.toString()}\r\n`.replace(/(\r\n)+$/, '\r\n')
 }
 
 /** From which the versions of an event are counted, one a day. */
 const epoch = plainDate('2020-01-01')
 
-type Words = { readonly summary: string; readonly description: string; readonly deadline: PlainDate }
+export type DeadlineEvent = {
+  readonly summary: string
+  readonly description: string
+  readonly deadline: PlainDate
+}
 
-const eventOf = (item: CalendarItem, instance: string, from: string): [string, Words][] => {
+/** @returns its name and what it says; nothing where no deadline is open. */
+export const eventOf = (item: CalendarItem, instance: string, from: string): [string, DeadlineEvent][] => {
   const { deadline, deadline_nominal, status, because } = item.decision
   const due = summaries[status]
   if (deadline === null || due === undefined) return []
@@ -87,7 +107,7 @@ const eventOf = (item: CalendarItem, instance: string, from: string): [string, W
 }
 
 /** Where the training is still open. */
-const summaries: Partial<Record<Status, string>> = {
+export const summaries: Partial<Record<Status, string>> = {
   PENDING: 'SRO training due',
   PRE_ASSIGNMENT_REQUIRED: 'SRO training due before starting',
   OVERDUE: 'SRO training OVERDUE',

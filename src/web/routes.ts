@@ -13,6 +13,7 @@ import { open, type Route } from './route.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { styleRoute } from './style-route.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
+import { youRoutes } from './you-routes.ts'
 
 export const routes: readonly Route[] = [
   open.get('/', ({ c, frame, viewer, ways }) =>
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...letterRoutes,
   ...unsubscribeRoutes,
   ...signInRoutes,
+  ...youRoutes,
   ...exportRoutes,
   ...placeRoutes,
   ...recordRoutes,

@@ -1,13 +1,12 @@
 // Signing in by a link in a mail, and signing out; GET shows, POST does.
 import { sendOne } from '../../jobs/send-one.ts'
 import { askToSignIn, planSignInLetter } from '../flow/ask-to-sign-in.ts'
-import { endOwnSession, ownSessions, sessionId } from '../flow/session.ts'
+import { endOwnSession } from '../flow/session.ts'
 import { lookAtSignInLink, signIn, signOut, signOutEverywhere } from '../flow/sign-in.ts'
 import { readEmail } from '../tables/email-cell.ts'
 import { clip, isCellProblem } from '../tables/text-cell.ts'
 import { problemPage, problems } from './pages/problem-page.ts'
 import { linkEndedPage, linkPage, sentPage, signInPage } from './pages/sign-in-pages.ts'
-import { youPage } from './pages/you-page.ts'
 import { type Asked, type AskedBySomebody, byLink, open, type Route, signedIn } from './route.ts'
 import { clearSession, mayCarrySession, sessionIn, setSession } from './session-cookie.ts'
 import { goTo, show } from './show.ts'
@@ -86,11 +85,6 @@ const leave = async (asked: AskedBySomebody) => {
   return goTo(asked, ways.to('/sign-in'))
 }
 
-const you = async (asked: AskedBySomebody) => {
-  const { app, session, viewer } = asked
-  return show(asked, youPage(asked, await ownSessions(app, viewer.address), sessionId(session)))
-}
-
 /** One of the sessions on other browsers. */
 const leaveOther = async (asked: AskedBySomebody) => {
   const { app, form, network, viewer, ways } = asked
@@ -112,7 +106,6 @@ export const signInRoutes: readonly Route[] = [
   open.get('/sign-in/sent', (asked) => show(asked, sentPage(asked.frame))),
   byLink.get('/sign-in/:token', showLink),
   byLink.post('/sign-in/:token', enter),
-  signedIn.get('/you', you),
   signedIn.post('/you/sign-out', leaveOther),
   signedIn.post('/sign-out', leave),
   signedIn.post('/sign-out-everywhere', leaveEverywhere),

@@ -1,24 +1,35 @@
 // The page about whoever is signed in: what they may see and why, where they are signed in, and the way out.
 import { html } from 'hono/html'
+import type { OwnFeed } from '../../flow/calendar-feed.ts'
+import type { OwnMail } from '../../flow/own-mails.ts'
 import type { OwnSession } from '../../flow/session.ts'
 import { dayAndTime } from '../../notices/letters/day-words.ts'
 import type { AskedBySomebody } from '../route.ts'
+import { calendarPart } from './calendar-part.ts'
 import { csrfField } from './form-parts.ts'
+import { mailsPart } from './mails-part.ts'
 import type { Page } from './page.ts'
 import { rightWords } from './right-words.ts'
 import { tableOf } from './table.ts'
 
-/** @param own the session that asks. */
+export type You = {
+  readonly sessions: readonly OwnSession[]
+  /** The session that asks. */
+  readonly own: string
+  readonly mails: readonly OwnMail[]
+  /** null for somebody who has no deadlines. */
+  readonly calendar: { readonly feed: OwnFeed | null } | null
+}
+
 export const youPage = (
   asked: AskedBySomebody,
-  sessions: readonly OwnSession[],
-  own: string,
+  { sessions, own, mails, calendar }: You,
 ): Omit<Page, 'frame'> => ({
   title: 'You',
   body: html`<h1>You</h1>
 <p>You are signed in as <strong>${asked.viewer.address}</strong>.</p>
 <h2>What you may see</h2>
-${rightsList(asked)}<h2>Where you are signed in</h2>
+${rightsList(asked)}${mailsPart(asked, mails)}${calendar === null ? '' : calendarPart(asked, calendar)}<h2>Where you are signed in</h2>
 ${tableOf({
   caption: 'A session ends when it was not used for an hour, and in any case after 12 hours.',
   columns: [
@@ -29,7 +40,7 @@ ${tableOf({
   ],
   rows: sessions,
   none: '',
-})}<p>Signing out everywhere ends all of them, and the links in mails that you have not used.</p>
+})}<p>Signing out everywhere ends all of them, the links in mails that you have not used, and the calendar’s address.</p>
 <form method="post" action="${asked.ways.to('/sign-out-everywhere')}">
 ${csrfField(asked.frame)}<button>Sign out everywhere</button>
 </form>
