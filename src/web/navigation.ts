@@ -14,6 +14,7 @@ export const navigationOf = (viewer: Viewer, { to }: Ways): readonly NavLink[] =
     : []),
   ...(isOperator(viewer)
     ? [
+        { href: to('/letters'), words: 'Letters' },
         { href: to('/import'), words: 'Import' },
         { href: to('/people'), words: 'People' },
       ]

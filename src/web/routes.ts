@@ -3,6 +3,7 @@ import { copyRoute } from './copy-route.ts'
 import { exportRoutes } from './exports/export-routes.ts'
 import { healthRoute } from './health-route.ts'
 import { importRoutes } from './imports/import-routes.ts'
+import { letterFileRoutes } from './letter-file-routes.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { frontPage } from './pages/front-page.ts'
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...youRoutes,
   ...exportRoutes,
+  ...letterFileRoutes,
   ...placeRoutes,
   ...recordRoutes,
   ...officerRoutes,

@@ -14,6 +14,8 @@ export type Ways = {
   readonly upload: (agencyId: number, officerId: number, uploadId: number) => string
   readonly officerInDistrict: (districtId: number, officerId: number) => string
   readonly grant: (id: number) => string
+  /** Below an agency, or among all letters. */
+  readonly letter: (agencyId: number | null, letterId: number) => string
 }
 
 export const waysBelow = (base: string, key: Uint8Array): Ways => {
@@ -29,6 +31,7 @@ export const waysBelow = (base: string, key: Uint8Array): Ways => {
     copy: (of, whose, sha256) => `${officer(of, whose)}/copies/${sha256}`,
     upload: (of, whose, number) => `${officer(of, whose)}/uploads/${id('upload', number)}`,
     officerInDistrict: (of, number) => `${district(of)}/officers/${id('officer', number)}`,
+    letter: (of, number) => `${of === null ? base : agency(of)}/letters/${id('letter', number)}`,
     grant: (number) => `${base}/people/grants/${id('grant', number)}`,
   }
 }

@@ -2,7 +2,9 @@
 import { composedSeq, letterParties, type Party } from '../../../db/letter-parties.ts'
 import { letterByKey, letterIfAny } from '../../../db/letters.ts'
 import type { Db } from '../../../db/open.ts'
-import type { Whose } from './packet-scope.ts'
+import type { Whose as All } from './packet-scope.ts'
+
+type Whose = Pick<All, 'agencies' | 'officer'>
 
 /** `shared`: one chief of two agencies gets one letter; its words may name the other agency's officers. */
 export type Share = 'own' | 'shared' | 'others'
