@@ -1,4 +1,5 @@
 // Every row of the bench, in the order of the table.
+import { boardPageRow } from './board-page.ts'
 import { evaluateRow } from './evaluate.ts'
 import { importRow } from './import.ts'
 import { reEvaluationRow } from './re-evaluation.ts'
@@ -16,4 +17,5 @@ export const rows: readonly Row[] = [
   verifyRow,
   startRow,
   rehearseRow,
+  boardPageRow,
 ]
