@@ -31,9 +31,10 @@ export const logToHand = async (
     await exportLogToFile(app, request, form, join(folder, name))
     const files = [name, manifestPath(name)].map((file) => ({
       name: file,
-      chunks: createReadStream(join(folder, file)),
+      chunks: openedLate(join(folder, file)),
     }))
-    return { name: `rollcall-log-${day}-${form.format}.zip`, chunks: cleared(folder, deflatedZip(files)) }
+    const chunks = await cleared(folder, deflatedZip(files))
+    return { name: `rollcall-log-${day}-${form.format}.zip`, chunks }
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
@@ -46,7 +47,7 @@ export const packetToHand = async (app: App, asked: PacketAsked, day: string): P
   const name = `rollcall-packet-${day}.zip`
   try {
     await exportPacket(app, join(folder, name), asked)
-    return { name, chunks: cleared(folder, createReadStream(join(folder, name))) }
+    return { name, chunks: await cleared(folder, openedLate(join(folder, name))) }
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
@@ -56,8 +57,24 @@ export const packetToHand = async (app: App, asked: PacketAsked, day: string): P
 /** Readable by this user alone. */
 const ownFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'rollcall-export-'))
 
-async function* cleared(folder: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Whoever leaves before the file's turn has opened nothing. */
+async function* openedLate(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path)
+}
+
+/** A generator that is left before its first step would never come to its end: so the first one, of no bytes, is taken here. */
+const cleared = async (
+  folder: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<AsyncGenerator<Uint8Array>> => {
+  const begun = clearing(folder, chunks)
+  await begun.next()
+  return begun
+}
+
+async function* clearing(folder: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
+    yield new Uint8Array()
     yield* chunks
   } finally {
     await rm(folder, { recursive: true, force: true })
