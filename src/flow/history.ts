@@ -7,7 +7,7 @@ import { nounOf } from '../../db/versions.ts'
 import { entryWords } from '../ledger/words/entry-words.ts'
 import { quoted } from '../ledger/words/fact-words.ts'
 import { listed } from '../notices/letters/names.ts'
-import { namingOf } from './naming-of.ts'
+import { type Concerned, namingOf } from './naming-of.ts'
 
 /** One entry, told. */
 export type Told = Omit<ReadEntry, 'body'> & { readonly words: string }
@@ -43,7 +43,7 @@ async function* pagesOf(db: Db, whom: Whom | 'all', between: Between): AsyncGene
 export const told = async (
   db: Db,
   entries: readonly ReadEntry[],
-  whom: Whom | 'all',
+  whom: Concerned | 'all',
   importOf: ImportOf = importsInTurn(db),
 ): Promise<readonly Told[]> => {
   const { namingAt, before } = await namingOf(db, entries, whom === 'all' ? null : whom)

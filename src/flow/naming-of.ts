@@ -1,6 +1,5 @@
 // How those that entries of the ledger name were called when they were written: gathered for a page of entries at once.
 import type { ReadEntry } from '../../db/entries.ts'
-import type { Whom } from '../../db/letters-about.ts'
 import { lettersNamed, noticesNamed } from '../../db/letters-named.ts'
 import type { Db } from '../../db/open.ts'
 import { type AnyVersion, endedVersions, firstVersions, namedVersions } from '../../db/versions.ts'
@@ -16,8 +15,15 @@ export type Named = {
   readonly before: (seq: number) => AnyVersion | null
 }
 
+/** Whose matters may be named: an officer's, an agency's, or an officer's at one agency alone. */
+export type Concerned = { readonly officerId?: number; readonly agencyId?: number }
+
 /** @param whom null: everybody is of concern. */
-export const namingOf = async (db: Db, entries: readonly ReadEntry[], whom: Whom | null): Promise<Named> => {
+export const namingOf = async (
+  db: Db,
+  entries: readonly ReadEntry[],
+  whom: Concerned | null,
+): Promise<Named> => {
   const ended = await endedVersions(db, entries)
   const bodies = entries.map(({ body }) => body)
   const facts: readonly Readonly<Record<string, unknown>>[] = [...bodies, ...ended.values()]
@@ -34,10 +40,10 @@ export const namingOf = async (db: Db, entries: readonly ReadEntry[], whom: Whom
   const agencies = await namedVersions(db, 'agency', [...numbersIn(of, ['agency_id']), ...holders])
   const districts = await namedVersions(db, 'district', [...numbersIn(facts, ['district_id']), ...holders])
   const certificates = await firstVersions(db, 'certificate', numbersIn(facts, ['certificate_id']))
-  const concerns = (officerId: number) => whom === null || 'agencyId' in whom || whom.officerId === officerId
+  const concerns = (officerId: number) => whom?.officerId === undefined || whom.officerId === officerId
   const isAbout = (notice: { readonly agency_id: number; readonly officer_id: number | null }) =>
-    whom === null ||
-    ('agencyId' in whom ? notice.agency_id === whom.agencyId : notice.officer_id === whom.officerId)
+    (whom?.agencyId === undefined || notice.agency_id === whom.agencyId) &&
+    (whom?.officerId === undefined || notice.officer_id === whom.officerId)
   const letterWords = (letter: { id: number; recipient: string } | undefined) =>
     letter === undefined ? 'a letter' : `letter ${letter.id} to ${plainName(letter.recipient)}`
   const namingAt = (seq: number): Naming => {

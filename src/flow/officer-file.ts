@@ -83,6 +83,6 @@ const historyAt = async (
   const ofAgency = new Set(await entriesAbout(db, { agencyId: agency.id }))
   const seqs = (await entriesAbout(db, { officerId: officer.id })).filter((seq) => ofAgency.has(seq))
   const shown = await entriesWith(db, seqs.slice(-newest), {})
-  const history = await told(db, shown, { officerId: officer.id })
+  const history = await told(db, shown, { agencyId: agency.id, officerId: officer.id })
   return { history: history.toReversed(), more: Math.max(0, seqs.length - newest) }
 }

@@ -112,3 +112,19 @@ test('what another agency says of the same officer is not for this one', async (
   )
   expect(await tower.text()).toContain('a secret of Tower')
 })
+
+test('a letter to one chief of two agencies tells an auditor of one nothing of the other', async () => {
+  const site = await openCast()
+  await rosterOf(site.app, {
+    agency: 'Tower Police Department',
+    chief_email: 'chief@ely.example',
+    district: 'Tower Public Schools',
+    officer: 'Bea Berg',
+    post_license: '12002',
+    assumed_on: '2026-09-01',
+  })
+  await workAt(site.app, '2027-03-03 09:00')
+  const text = textOf(await pageOf(site, 'auditorOfA', '?history=all'))
+  expect(text).toMatch(/the mail server .*250|tells of/)
+  expect(text.slice(text.indexOf(' History '))).not.toContain('Tower')
+})
