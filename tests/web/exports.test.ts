@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { ownPublicKey } from '../../src/export/signing-key.ts'
 import { verifyExport } from '../../src/flow/verify-export.ts'
 import { openCast, type Person, people } from '../support/a-cast.ts'
+import { rosterOf } from '../support/import-rows.ts'
 import { unzipped } from '../support/unzip.ts'
 
 type Cast = Awaited<ReturnType<typeof openCast>>
@@ -131,4 +132,34 @@ test('everything is for those who see everything', async () => {
     /Bea Berg[\s\S]*Finn/,
   )
   expect((await exported(site, 'chiefOfA', 'all')).status).toBe(404)
+})
+
+test('a coordinator gets who serves in the district now or later, whatever days are asked for; an auditor also who did', async () => {
+  const site = await openCast()
+  const gus = { officer: 'Gus Gone', post_license: '12103', assumed_on: '2025-09-02', ended_on: '2027-03-01' }
+  await rosterOf(site.app, gus)
+  for (const days of [{}, { from: '2026-01-01' }, { from: '2026-01-01', until: '2026-12-31' }])
+    for (const who of ['coordinatorOfD1', 'auditorOfD1'] as const) {
+      const log = textOf(await filesIn(await exported(site, who, 'd1', days)), '.csv')
+      expect([who, days, log.includes('Gus Gone')]).toEqual([who, days, who === 'auditorOfD1'])
+    }
+  expect(textOf(await filesIn(await exported(site, 'coordinatorOfD1', 'd1')), '.csv')).toContain('Bea Berg')
+})
+
+test('the days of assignments narrow the log alone: a packet has everybody', async () => {
+  const site = await openCast()
+  const days = { from: '2020-01-01', until: '2020-12-31' }
+  expect(textOf(await filesIn(await exported(site, 'chiefOfA', 'a', days)), '.csv')).not.toContain('Bea')
+  const packet = await filesIn(await exported(site, 'chiefOfA', 'a', { form: 'packet', ...days }))
+  expect(textOf(packet, 'officers.csv')).toContain('Bea Berg')
+  expect(JSON.parse(textOf(packet, 'manifest.json')).filters).toEqual({ agency: 'Ely Police Department' })
+})
+
+test('nobody has exports made without end: after ten in a minute they wait', async () => {
+  const site = await openCast()
+  for (let n = 0; n < 10; n += 1)
+    expect((await exported(site, 'chiefOfA', 'a', { form: '' })).status).toBe(422)
+  const more = await exported(site, 'chiefOfA', 'a')
+  expect([more.status, more.headers.get('retry-after')]).toEqual([429, '60'])
+  expect((await exported(site, 'auditorOfA', 'a')).status).toBe(200)
 })

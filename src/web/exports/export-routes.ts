@@ -2,11 +2,14 @@
 import type { LogForm } from '../../export/log-bytes.ts'
 import { type Handed, logToHand, packetToHand } from '../../flow/export-to-hand.ts'
 import type { LogRequest } from '../../flow/log-request.ts'
+import type { PlainDate } from '../../law/calendar.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import { legalDayOf } from '../../notices/sending-window.ts'
+import { agencyTrail } from '../pages/agency-trail.ts'
 import { type Filled, unfilled } from '../pages/form-parts.ts'
 import type { NavLink } from '../pages/frame.ts'
 import {
+  type Answer,
   type AskedBySomebody,
   type AskedOfAgency,
   type AskedOfDistrict,
@@ -17,6 +20,7 @@ import {
   ofOfficer,
   overEverything,
   type Route,
+  type RouteOptions,
 } from '../route.ts'
 import { show } from '../show.ts'
 import { exportPage } from './export-page.ts'
@@ -29,6 +33,8 @@ type Subject = {
   readonly request: Pick<LogRequest, 'agency' | 'district' | 'officer'>
   /** A coordinator, and whoever sees a district alone, gets the columns with public facts and no packet. */
   readonly audience: 'all' | 'public'
+  /** Only who serves on this day or later, whatever is asked for. */
+  readonly servingFrom?: PlainDate
 }
 
 const inFull = ['xlsx', 'pdf', 'csv', 'jsonl', 'packet'] as const
@@ -42,15 +48,19 @@ const page = (asked: AskedBySomebody, { of, trail, audience }: Subject, filled: 
   )
 
 const made = async (asked: AskedBySomebody, subject: Subject): Promise<Response> => {
-  const { request, audience } = subject
+  const { request, audience, servingFrom } = subject
   const said = audience === 'all' ? readExport(asked.form, inFull) : readExport(asked.form, publicly)
   if ('filled' in said) return page(asked, subject, said.filled, 422)
-  const { form, ...when } = said
-  const of = { ...request, ...when }
+  const { form, asOf, knownAt, until } = said
+  const of = { ...request, asOf, knownAt }
   const day = legalDayOf(asked.app.clock.now())
   if (form === 'packet') return handOver(asked, await packetToHand(asked.app, of, day))
-  return handOver(asked, await logToHand(asked.app, of, logForm(form, audience), day))
+  const from = laterOf(said.from, servingFrom)
+  return handOver(asked, await logToHand(asked.app, { ...of, from, until }, logForm(form, audience), day))
 }
+
+const laterOf = (a: PlainDate | undefined, b: PlainDate | undefined): PlainDate | undefined =>
+  a === undefined || (b !== undefined && b > a) ? b : a
 
 const logForm = (format: LogForm['format'], audience: Subject['audience']): LogForm => {
   if (format === 'pdf') return { format, audience: 'all' }
@@ -71,18 +81,23 @@ const ofAgency = ({ agency, ways }: AskedOfAgency): Subject => ({
   audience: 'all',
 })
 
-const ofTheOfficer = ({ agency, officer, ways }: AskedOfOfficer): Subject => ({
+const ofTheOfficer = ({ viewer, agency, officer, ways }: AskedOfOfficer): Subject => ({
   of: `${plainName(officer.name)} at ${plainName(agency.name)}`,
   trail: [
-    { href: ways.agency(agency.id), words: plainName(agency.name) },
+    ...agencyTrail({ viewer, agency, ways }),
     { href: ways.officer(agency.id, officer.id), words: plainName(officer.name) },
   ],
   request: { agency, officer },
   audience: 'all',
 })
 
-const ofDistrict = ({ district, ways }: AskedOfDistrict): Subject => ({
-  of: plainName(district.name),
+/** A coordinator sees those who serve there now or later; who did once is for auditors. */
+const ofDistrict = ({ app, as, district, ways }: AskedOfDistrict): Subject => ({
+  ...(as === 'coordinator' ? { servingFrom: legalDayOf(app.clock.now()) } : {}),
+  of:
+    as === 'coordinator'
+      ? `Officers who serve in ${plainName(district.name)} now or later`
+      : plainName(district.name),
   trail: [{ href: ways.district(district.id), words: plainName(district.name) }],
   request: { district },
   audience: 'public',
@@ -96,8 +111,11 @@ const ofAll = (_: AskedOfEverything): Subject => ({
 })
 
 type Both<A> = Readonly<
-  Record<'get' | 'post', (path: Route['path'], answer: (asked: A) => Promise<Response> | Response) => Route>
+  Record<'get' | 'post', (path: Route['path'], answer: Answer<A>, options?: RouteOptions) => Route>
 >
+
+/** Each is made anew, on a disk that others need too. */
+const mostInAMinute = 10
 
 const both = <A extends AskedBySomebody>(
   rule: Both<A>,
@@ -105,7 +123,7 @@ const both = <A extends AskedBySomebody>(
   subjectOf: (asked: A) => Subject,
 ): readonly Route[] => [
   rule.get(path, (asked) => page(asked, subjectOf(asked), unfilled)),
-  rule.post(path, (asked) => made(asked, subjectOf(asked))),
+  rule.post(path, (asked) => made(asked, subjectOf(asked)), { mostInAMinute }),
 ]
 
 export const exportRoutes: readonly Route[] = [

@@ -5,6 +5,7 @@ import type { OfficerFile } from '../../flow/officer-file.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { AskedOfOfficer } from '../route.ts'
+import { agencyTrail } from './agency-trail.ts'
 import { mayRecord } from './may-record.ts'
 import { nextStep } from './next-step.ts'
 import { historyPart } from './officer-history.ts'
@@ -27,7 +28,7 @@ export const officerPage = (
   return {
     title: plainName(name),
     wide: true,
-    trail: [{ href: ways.agency(agency.id), words: plainName(agency.name) }],
+    trail: agencyTrail(asked),
     body: html`<hgroup><h1>${plainName(name)}</h1>
 <p>POST license ${plainName(post_license)}; ${role} school resource officer at ${districts.map(plainName).join(', ')}</p></hgroup>
 ${uploadsNotice(asked, uploads)}${standingPart(file, asked)}${officerRecord(file, { path, as })}${noticesPart(file)}${historyPart(file, path)}<p><a href="${path}/exports">Export what is on record of this officer</a></p>
