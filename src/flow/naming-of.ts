@@ -63,6 +63,8 @@ export const namingOf = async (
         return { about: aboutWords(places, notice), matter: matterWords(notice), rung: notice.rung }
       },
       concerns,
+      tellsOfNoOther: (ids) =>
+        ids.every((id) => whom?.agencyId === undefined || notices.get(id)?.agency_id === whom.agencyId),
     }
   }
   return { namingAt, before: (seq) => ended.get(seq) ?? null }

@@ -17,6 +17,7 @@ const naming: Naming = {
   letterOfKey: (key) => `letter with ${key}`,
   notice: (id) => ({ about: `whom notice ${id} is about`, matter: 'training due', rung: '90' }),
   concerns: () => true,
+  tellsOfNoOther: () => true,
 }
 
 const decision = {

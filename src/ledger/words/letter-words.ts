@@ -24,7 +24,8 @@ export const letterWords: ActWords<Kinds> = {
       return `${letter}: offered to the mail server again, attempt ${attempt}, the same bytes`
     const { subject, message_id, sha256, size, notice_ids } = composed
     const told = notice_ids.length === 0 ? '' : `; it tells of ${noticeWords(notice_ids, naming)}`
-    return `${letter}: composed and offered to the mail server, attempt ${attempt}, subject ${quoted(subject)}, Message-ID ${plainName(message_id)}, ${size} bytes with SHA-256 ${sha256}${told}`
+    const said = naming.tellsOfNoOther(notice_ids) ? `, subject ${quoted(subject)}` : ''
+    return `${letter}: composed and offered to the mail server, attempt ${attempt}${said}, Message-ID ${plainName(message_id)}, ${size} bytes with SHA-256 ${sha256}${told}`
   },
   'letter.ended': ({ letter_id, state, reason }, naming) =>
     `${naming.letter(letter_id)}: ${state}${becauseWords(reason)}`,

@@ -25,6 +25,8 @@ export type Naming = {
   readonly notice: (id: number) => NamedNotice | null
   /** Whether the history is about this officer, alone or among others. */
   readonly concerns: (officerId: number) => boolean
+  /** Whether a letter with these notices tells of no other agency than the one whose history it is: then its subject is said. */
+  readonly tellsOfNoOther: (noticeIds: readonly number[]) => boolean
 }
 
 /** 'Bea Okafor (12002) at Austin Police Department'; without an officer the agency alone. */
