@@ -31,18 +31,30 @@ const linksIn = (html: string): readonly string[] =>
     href.replaceAll('&amp;', '&').replace(/#.*$/, ''),
   )
 
-/** Every page to be come to from the first one. @returns how many there were, and those that were refused or failed. */
-const walked = async ({ get }: Browser): Promise<{ pages: number; dead: readonly string[] }> => {
+/** Which page it is, of whatever officer, letter or choice. */
+const kindOf = (path: string): string =>
+  path.replace(/[0-9a-z]+-[0-9a-z]{16}|[0-9a-f]{64}/g, ':id').replace(/=[^&]*/g, '=')
+
+/** So many of each kind are opened: one may be an exception, and hundreds take long. */
+const ofEachKind = 2
+
+/** The pages to be come to from the first one. @returns which kinds there were, and those that were refused or failed. */
+const walked = async ({ get }: Browser): Promise<{ kinds: number; dead: readonly string[] }> => {
   const cameFrom = new Map([['/', 'the front door']])
+  const opened = new Map<string, number>()
   const dead: string[] = []
   for (const [path, from] of cameFrom) {
+    const kind = kindOf(path)
+    const before = opened.get(kind) ?? 0
+    if (before === ofEachKind) continue
+    opened.set(kind, before + 1)
     const answer = await get(path)
     if (answer.status >= 400) dead.push(`${path}, on ${from}: ${answer.status}`)
     const to = answer.headers.get('location')
-    const next = to === null ? linksIn(await answer.text()) : [to]
-    for (const href of next) if (href.startsWith('/') && !cameFrom.has(href)) cameFrom.set(href, path)
+    for (const href of to === null ? linksIn(await answer.text()) : [to])
+      if (href.startsWith('/') && !cameFrom.has(href)) cameFrom.set(href, path)
   }
-  return { pages: cameFrom.size, dead }
+  return { kinds: opened.size, dead }
 }
 
 test('each of the cast finds a page behind every link', async () => {
@@ -51,13 +63,14 @@ test('each of the cast finds a page behind every link', async () => {
   const dead: string[] = []
   for (const person of Object.keys(people) as Person[]) {
     const walk = await walked(await site.as(person))
-    found[person] = walk.pages
+    found[person] = walk.kinds
     dead.push(...walk.dead.map((one) => `${person}: ${one}`))
   }
   expect(dead).toEqual([])
-  // Somebody who sees much has walked much.
-  expect(found.operator).toBeGreaterThan(60)
-  expect(found.chiefOfA).toBeGreaterThan(40)
-  expect(found.auditorOfBea).toBeGreaterThan(4)
+  // Whoever may do much comes to many pages.
+  expect(found.operator).toBeGreaterThan(25)
+  expect(found.chiefOfA).toBeGreaterThan(20)
+  expect(found.auditorOfA).toBeGreaterThan(8)
+  expect(found.coordinatorOfD1).toBeGreaterThan(4)
   expect((await walked(site.signedOut)).dead).toEqual([])
 })
