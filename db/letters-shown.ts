@@ -33,8 +33,13 @@ export const lettersShown = async (
     .$if(choice === 'acknowledged', (query) =>
       query.where(sql<boolean>`id in (select letter_id from acknowledgements)`),
     )
-  // By the index of states, or SQLite would sort a million for a page.
-  const ordered = isState(choice) && ids === null ? chosen.orderBy('planned_for', 'desc') : chosen
+  // By the index of states or of what is undelivered, or SQLite would go through a million for a page.
+  const ordered =
+    choice === 'undelivered'
+      ? chosen.orderBy('undelivered_seq', 'desc')
+      : isState(choice) && ids === null
+        ? chosen.orderBy('planned_for', 'desc')
+        : chosen
   const letters = await ordered.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute()
   const { n } = await chosen.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   return { letters, total: n }
