@@ -1,5 +1,5 @@
 // Opens the app for a run of the bench: a database of its own, a clock that stands, mail as files.
-import { type App, openApp } from '../src/app.ts'
+import { type App, closeApp, openApp } from '../src/app.ts'
 import { givenClock } from '../src/clock.ts'
 import { readConfig } from '../src/config.ts'
 import { openLog } from '../src/log.ts'
@@ -16,3 +16,15 @@ export const openAt = (database: string, at: string, settings: Readonly<Record<s
     }),
     { clock: givenClock(instantOf(Date.parse(at))), log: openLog('silent'), actor: 'bench' },
   )
+
+/** Opens it for one piece of work, and closes it. */
+export const withAppAt = async <T>(
+  database: string,
+  at: string,
+  work: (app: App) => Promise<T>,
+): Promise<T> => {
+  const app = openAt(database, at)
+  const result = await work(app)
+  await closeApp(app)
+  return result
+}

@@ -1,11 +1,10 @@
 // Rosters and databases of as many officers as a row asks for.
 import { appendFileSync, cpSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type App, closeApp } from '../src/app.ts'
 import { keepHeapSmall } from '../src/cli/small-heap.ts'
 import { importFiles } from '../src/flow/import-files.ts'
 import { sweep } from '../src/flow/sweep.ts'
-import { openAt } from './app-at.ts'
+import { withAppAt } from './app-at.ts'
 
 const ofAgency = 40
 
@@ -46,7 +45,7 @@ export const everySituation: SituationOf = (n) =>
 export const due = 500
 
 /** Two officers in each of 250 agencies are due, so that it is as many letters however many officers there are. */
-const someDue = (officers: number): SituationOf => {
+export const someDue = (officers: number): SituationOf => {
   const everySo = Math.max(1, Math.floor(officers / ofAgency / (due / 2)))
   return (n) => {
     const isDue = n % ofAgency < 2 && Math.floor(n / ofAgency) % everySo === 0
@@ -56,8 +55,8 @@ const someDue = (officers: number): SituationOf => {
 
 /** Monday, November 23, 2026, 09:00 in Minnesota: when they are imported. */
 export const importedAt = '2026-11-23T15:00:00Z'
-/** The last day swept of the database that is made. */
-const sweptAt = '2026-11-29T15:00:00Z'
+/** The last day that is swept before that night. */
+export const sweptAt = '2026-11-29T15:00:00Z'
 /** The night on which some are due. */
 export const nightAt = '2026-11-30T06:10:00Z'
 
@@ -69,15 +68,9 @@ export const makeDatabase = async (home: string, officers: number): Promise<void
   writeRoster(roster, officers, someDue(officers))
   keepHeapSmall()
   const unfinished = `${path}.unfinished`
-  await withApp(unfinished, importedAt, (app) => importFiles(app, [roster]))
-  await withApp(unfinished, sweptAt, sweep)
+  await withAppAt(unfinished, importedAt, (app) => importFiles(app, [roster]))
+  await withAppAt(unfinished, sweptAt, sweep)
   renameSync(unfinished, path)
-}
-
-const withApp = async (database: string, at: string, work: (app: App) => Promise<unknown>): Promise<void> => {
-  const app = openAt(database, at)
-  await work(app)
-  await closeApp(app)
 }
 
 /** Where `makeDatabase` leaves it: one file, which runs that write copy. */

@@ -1,15 +1,22 @@
 // A look at every standing after a change of rules, beside a bare scan and update of as many rows.
 import Sqlite from 'better-sqlite3'
 import { append } from '../db/ledger.ts'
-import { closeApp, stampNow } from '../src/app.ts'
+import { type App, stampNow } from '../src/app.ts'
 import { sweep } from '../src/flow/sweep.ts'
-import { openAt } from './app-at.ts'
+import { withAppAt } from './app-at.ts'
 import { copyOf, makeDatabase } from './officers.ts'
 import { inFolder, type Row, runAlone } from './row.ts'
 import { beside, besideFigures, peakMegabytes, timed } from './stopwatch.ts'
 
 /** A day after the database was made on which no rung comes. */
-const at = '2026-11-29T16:00:00Z'
+export const quietAt = '2026-11-29T16:00:00Z'
+
+/** The rules change, as the sweep notes it when the program has others than the database was last looked at by. */
+export const lookAtEverybody = async (app: App): Promise<number> => {
+  const changed = { kind: 'rules.changed', subject: 'rules', body: { rules: 'another reading' } } as const
+  await app.db.transaction().execute((trx) => append(trx, stampNow(app), [changed]))
+  return (await sweep(app)).looked
+}
 
 /** The tables of which a look reads what is on record of an officer. */
 const read = [
@@ -60,21 +67,9 @@ export const reEvaluationRow: Row = {
   run: (home, officers) =>
     inFolder(home, async (folder) => {
       const database = copyOf(home, officers, folder)
-      const app = openAt(database, at)
-      const own = await timed(async () => {
-        // As the sweep notes it when the program has other rules than the database was last looked at by.
-        await app.db
-          .transaction()
-          .execute((trx) =>
-            append(trx, stampNow(app), [
-              { kind: 'rules.changed', subject: 'rules', body: { rules: 'another reading, for the bench' } },
-            ]),
-          )
-        return sweep(app)
-      })
+      const own = await withAppAt(database, quietAt, (app) => timed(() => lookAtEverybody(app)))
       const memory = peakMegabytes()
-      await closeApp(app)
-      if (own.result.looked !== officers) throw new Error(`${own.result.looked} were looked at`)
+      if (own.result !== officers) throw new Error(`${own.result} were looked at`)
       return { ...beside(own, await timed(barely(database))), memory }
     }),
 }

@@ -79,5 +79,18 @@ const withPlainCode = ({ beside }: Row, name: string, { words }: Figure): string
 
 const sizeOf = ({ of }: Row, { size }: Measured): string => `${size.toLocaleString('en-US')} ${of}`
 
-/** The machines, once each. */
-export const machines = (of: Of): string => [...new Set(of.map(([, { machine }]) => machine))].join('; ')
+/** A line for each figure of a row, a column for each size. */
+export const growthTable = (row: Row, sizes: readonly Measured[]): string => {
+  const lines = Object.entries(row.figures).map(([name, { words, unit }]) => [
+    words,
+    ...sizes.map((measured) => `${number(medianOf(name, measured))}${unitOf(unit)}`),
+  ])
+  const heading = ['', ...sizes.map((measured) => sizeOf(row, measured))]
+  return [heading, heading.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+export const medianOf = (name: string, measured: Measured): number => spreadOf(name, measured).median
+
+/** The machines, once each, and how often each row was run. */
+export const machines = (of: readonly Measured[]): string =>
+  [...new Set(of.map(({ machine, runs }) => `${machine}; ${runs.length} runs of each`))].join('; ')

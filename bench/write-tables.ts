@@ -1,27 +1,45 @@
-// Writes the tables of what was measured into README.md and docs/scaling.md, between their markers.
+// Writes what was measured into README.md and docs/scaling.md, between their markers, and draws docs/growth.svg.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { allMeasured } from './measured.ts'
+import { growthRow } from './growth.ts'
+import { measuredBySize, measuredOf } from './measured.ts'
+import { type Axes, plot } from './plot.ts'
 import { rows } from './rows.ts'
-import { machines, tableOf } from './table.ts'
+import { growthTable, machines, medianOf, tableOf } from './table.ts'
 
 export const writeTables = (): void => {
-  const all = allMeasured()
   const of = rows.flatMap((row) => {
-    const measured = all[row.name]
+    const measured = measuredOf(row.name)
     return measured === undefined ? [] : ([[row, measured]] as const)
   })
-  const measuredOn = `Measured on ${machines(of)}; five runs of each.`
-  write('../README.md', `${tableOf(of, 'limits')}\n\n${measuredOn}`)
-  write('../docs/scaling.md', `${tableOf(of, 'all')}\n\n${measuredOn}`)
+  if (of.length > 0) {
+    const measuredOn = `Measured on ${machines(of.map(([, measured]) => measured))}.`
+    write('../README.md', 'bench', `${tableOf(of, 'limits')}\n\n${measuredOn}`)
+    write('../docs/scaling.md', 'bench', `${tableOf(of, 'all')}\n\n${measuredOn}`)
+  }
+  const growth = measuredBySize(growthRow.name)
+  if (growth.length === 0) return
+  write('../docs/scaling.md', 'growth', growthTable(growthRow, growth))
+  const lines = Object.entries(growthRow.figures).map(([name, { words, unit }]) => ({
+    name: words.replaceAll('`', ''),
+    axis: unit === 'MB' ? ('right' as const) : ('left' as const),
+    points: growth.map((measured) => ({ x: measured.size, y: medianOf(name, measured) })),
+  }))
+  writeFileSync(new URL('../docs/growth.svg', import.meta.url), plot(title, axes, lines))
 }
 
-const from = '<!-- made by npm run bench -->'
-const until = '<!-- until here -->'
+const title = 'How cost grows with the number of officers, on logarithmic axes'
 
-const write = (file: string, text: string): void => {
+const axes: Axes = {
+  x: { title: 'officers', from: 4, to: 6, of: (power) => (10 ** power).toLocaleString('en-US') },
+  left: { title: 'seconds', from: -2, to: 3, of: (power) => (10 ** power).toLocaleString('en-US') },
+  right: { title: 'MB', from: -1, to: 4, of: (power) => (10 ** power).toLocaleString('en-US') },
+}
+
+const write = (file: string, which: string, text: string): void => {
   const path = new URL(file, import.meta.url)
   const old = readFileSync(path, 'utf8')
+  const [from, until] = [`<!-- ${which}: made by npm run bench -->`, `<!-- ${which}: until here -->`]
   const [start, end] = [old.indexOf(from), old.indexOf(until)]
-  if (start < 0 || end < start) throw new Error(`${file} has no place for the table: ${from} … ${until}`)
+  if (start < 0 || end < start) throw new Error(`${file} has no place for it: ${from} … ${until}`)
   writeFileSync(path, `${old.slice(0, start + from.length)}\n\n${text}\n\n${old.slice(end)}`)
 }

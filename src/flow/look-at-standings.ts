@@ -17,7 +17,7 @@ import { lookAtStanding, type ToLookAt } from './look-at-standing.ts'
 export type Looked = { readonly looked: number; readonly changed: number; readonly notices: number }
 
 /** So many standings are held in memory and written in one transaction. */
-const pageSize = 200
+const pageSize = 500
 
 /**
  * Looks at every standing whose facts changed (`at-once`) or, with `today`, also at those whose next day has come.
