@@ -2,6 +2,10 @@
 import { expect, test } from 'vitest'
 import { recordAttestation } from '../../src/flow/record-at-agency.ts'
 import { plainDate } from '../../src/law/calendar.ts'
+import { linkKeyOf } from '../../src/link-key.ts'
+import { type Instant, parseInstant } from '../../src/notices/instant.ts'
+import { signedToken } from '../../src/notices/signed-token.ts'
+import { historyPart } from '../../src/web/pages/officer-history.ts'
 import { openCast } from '../support/a-cast.ts'
 import { workAt } from '../support/an-app.ts'
 import { importRows, rosterOf } from '../support/import-rows.ts'
@@ -130,4 +134,32 @@ test('a letter to one chief of two agencies tells an auditor of one nothing of t
     /composed and offered to the mail server, attempt 1, Message-ID .* it tells of Bea Berg/,
   )
   expect(history).not.toContain('Tower')
+})
+
+test('a signed address that a mail server quotes is blacked out, in the notices and in the history', async () => {
+  const site = await openCast()
+  await workAt(site.app, '2027-03-03 09:00')
+  const token = signedToken(linkKeyOf(site.app.config), {
+    purpose: 'letter',
+    subject: 1,
+    until: plainDate('2028-03-03'),
+  })
+  await site.app.db
+    .updateTable('letters')
+    .set({ reply: `250 to <report+${token}@rollcall.example>` })
+    .execute()
+  const notices = await pageOf(site, 'auditorOfA')
+  expect(notices).toContain('250 to &lt;report+xxxx')
+  expect(notices).not.toContain(token)
+  const told = { seq: 7, at: parseInstant('2027-03-03T15:00:00.000Z') as Instant, actor: 'job:deliver' }
+  const entry = {
+    ...told,
+    clock: 'machine',
+    machine_at: null,
+    kind: 'attempt.ended',
+    words: `550 <${token}>`,
+  } as const
+  const history = String(await historyPart({ history: [entry], more: 0 }, '/'))
+  expect(history).toContain('550 &lt;xxxx')
+  expect(history).not.toContain(token)
 })

@@ -1,6 +1,7 @@
 // The notices about an officer: what was told to whom and what the mail server answered, what waits, and why the rest was not told.
 import { html } from 'hono/html'
 import type { OfficerFile } from '../../flow/officer-file.ts'
+import { blackOutText } from '../../mail/black-out.ts'
 import { parseInstant } from '../../notices/instant.ts'
 import { dayAndTime } from '../../notices/letters/day-words.ts'
 import { capital, plainName } from '../../notices/letters/names.ts'
@@ -35,7 +36,7 @@ const most = 40
 const stateOf = ({ state, reason, letter_state, sent_at, reply }: Notice): Piece => {
   const at = sent_at === null ? undefined : parseInstant(sent_at)
   if (state === 'told' && at !== undefined)
-    return html`told ${dayAndTime(at)} <small>${reply === null ? '' : `the mail server: ${reply}`}</small>`
+    return html`told ${dayAndTime(at)} <small>${reply === null ? '' : `the mail server: ${plainName(blackOutText(reply))}`}</small>`
   const why = reason === null ? '' : html` <small>${withDays(reason)}</small>`
   const letter = state === 'planned' && letter_state !== null ? `, in a letter that is ${letter_state}` : ''
   return html`${state.replace('-', ' ')}${letter}${why}`
