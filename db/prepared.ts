@@ -23,6 +23,13 @@ export const runPrepared = async <Row>(
 export const anyOf = (ids: readonly number[]) =>
   sql<number>`(select value from json_each(${JSON.stringify(ids)}))`
 
+/**
+ * After `from`: the rows of a table whose column is one of the ids, given as one parameter, a JSON list without
+ * repetitions. It is walked as it is; `in` would first sort it. Goes on with `and`.
+ */
+export const eachOf = (table: string, column: string): string =>
+  `(select value as chosen from json_each(?)) cross join ${table} on ${table}.${column} = chosen`
+
 /** A table's or column's name in SQL. @throws when it is no name of ours: a body read from a ledger could hold anything. */
 export const nameInSql = (name: string): string => {
   if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`database: '${name}' is no column's name`)

@@ -1,9 +1,10 @@
 // What is on record of officers at their agencies, gathered for the law: one read for many.
 import type { PlainDate } from '../src/law/calendar.ts'
+import { certificateRecords } from './certificate-records.ts'
 import { type KnownSeq, knownParameters, knownText } from './known.ts'
 import type { Db } from './open.ts'
-import { runPrepared } from './prepared.ts'
-import type { HeldCopy, RecordedAssignment, RecordsOfPair } from './recorded.ts'
+import { eachOf, runPrepared } from './prepared.ts'
+import type { RecordedAssignment, RecordsOfPair } from './recorded.ts'
 import type { Tables } from './tables.ts'
 
 /** A standing belongs to one officer at one agency. */
@@ -22,9 +23,12 @@ type Gathering = {
   readonly officers: string
   readonly agencies: string
   readonly of: (pair: Pair) => Filling | undefined
-  readonly ofOfficer: (id: number) => readonly (readonly [Pair, Filling])[]
-  readonly ofAgency: (id: number) => readonly (readonly [Pair, Filling])[]
+  readonly ofOfficer: (id: number) => readonly Being[]
+  readonly ofAgency: (id: number) => readonly Being[]
 }
+
+/** The records of a pair that are being filled. */
+type Being = { readonly pair: Pair; readonly filling: Filling }
 
 /**
  * The records of each pair (some hundreds at a time), as known after entry `known`; null for all that is known now.
@@ -35,16 +39,27 @@ export const loadRecords = async (
   pairs: readonly Pair[],
   known: KnownSeq = null,
 ): Promise<ReadonlyMap<string, RecordsOfPair>> => {
-  const entries = pairs.map((pair) => [pair, none()] as const)
-  const records = new Map(entries.map(([pair, filling]) => [pairKey(pair), filling]))
-  const byOfficer = Map.groupBy(entries, ([pair]) => pair.officer_id)
-  const byAgency = Map.groupBy(entries, ([pair]) => pair.agency_id)
+  const records = await recordsInOrder(db, pairs, known)
+  return new Map(pairs.flatMap((pair, n) => (records[n] === undefined ? [] : [[pairKey(pair), records[n]]])))
+}
+
+/** The same, one for each pair in the order given. */
+export const recordsInOrder = async (
+  db: Db,
+  pairs: readonly Pair[],
+  known: KnownSeq,
+): Promise<readonly RecordsOfPair[]> => {
+  const all = pairs.map((pair): Being => ({ pair, filling: none() }))
+  const byOfficer = Map.groupBy(all, ({ pair }) => pair.officer_id)
+  const byAgency = Map.groupBy(all, ({ pair }) => pair.agency_id)
   const gathering: Gathering = {
     db,
     known,
     officers: JSON.stringify([...byOfficer.keys()]),
     agencies: JSON.stringify([...byAgency.keys()]),
-    of: (pair) => records.get(pairKey(pair)),
+    // Few officers have more than one agency: theirs is found at once.
+    of: ({ agency_id, officer_id }) =>
+      byOfficer.get(officer_id)?.find(({ pair }) => pair.agency_id === agency_id)?.filling,
     ofOfficer: (id) => byOfficer.get(id) ?? [],
     ofAgency: (id) => byAgency.get(id) ?? [],
   }
@@ -55,7 +70,7 @@ export const loadRecords = async (
   await gatherCertificates(gathering)
   await gatherContactDays(gathering)
   await gatherAnswers(gathering)
-  return records
+  return all.map(({ filling }) => filling)
 }
 
 const none = (): Filling => ({
@@ -70,14 +85,15 @@ const none = (): Filling => ({
 })
 
 /** The versions in a table that are known, of these officers (or agencies): the text is the same whoever they are. */
-const about = <T extends keyof Tables>(
+const about = <T extends keyof Tables, C extends keyof Tables[T] & string>(
   { db, known, officers, agencies }: Gathering,
   table: T,
+  columns: readonly C[],
   holder: 'officer_id' | 'agency_id' = 'officer_id',
 ) => {
-  const where = `where ${holder} in (select value from json_each(?)) and ${knownText(known, table)}`
   const ids = holder === 'officer_id' ? officers : agencies
-  return runPrepared<Tables[T]>(db, `select * from ${table} ${where}`, [ids, ...knownParameters(known)])
+  const text = `select ${columns.map((column) => `${table}.${column}`).join()} from ${eachOf(table, holder)} and ${knownText(known, table)}`
+  return runPrepared<Pick<Tables[T], C>>(db, text, [ids, ...knownParameters(known)])
 }
 
 /** Days were checked before they were recorded. */
@@ -86,12 +102,27 @@ const day = (text: string): PlainDate => text as PlainDate
 const inOrder = <Row extends { readonly id: number }>(rows: readonly Row[]): Row[] =>
   rows.toSorted((a, b) => a.id - b.id)
 
+const assignmentColumns = [
+  'id',
+  'recorded_seq',
+  'agency_id',
+  'officer_id',
+  'district_id',
+  'school',
+  'role',
+  'contract',
+  'assumed_on',
+  'ended_on',
+  'continues_previous',
+] as const
+type AssignmentRow = Pick<Tables['assignments'], (typeof assignmentColumns)[number]>
+
 const gatherAssignments = async (gathering: Gathering): Promise<void> => {
-  for (const row of inOrder(await about(gathering, 'assignments')))
+  for (const row of inOrder(await about(gathering, 'assignments', assignmentColumns)))
     gathering.of(row)?.assignments.push(assignmentOf(row))
 }
 
-const assignmentOf = (row: Tables['assignments']): RecordedAssignment => ({
+const assignmentOf = (row: AssignmentRow): RecordedAssignment => ({
   id: row.id,
   recorded_seq: row.recorded_seq,
   district_id: row.district_id,
@@ -106,39 +137,34 @@ const assignmentOf = (row: Tables['assignments']): RecordedAssignment => ({
 })
 
 const gatherAttestations = async (gathering: Gathering): Promise<void> => {
-  for (const row of await about(gathering, 'attestations'))
+  for (const row of await about(gathering, 'attestations', ['agency_id', 'officer_id', 'attested_on']))
     gathering.of(row)?.attested_on.push(day(row.attested_on))
 }
 
 const gatherPolicies = async (gathering: Gathering): Promise<void> => {
-  for (const row of await about(gathering, 'policies', 'agency_id'))
-    for (const [, filling] of gathering.ofAgency(row.agency_id))
+  for (const row of await about(gathering, 'policies', ['agency_id', 'adopted_on'], 'agency_id'))
+    for (const { filling } of gathering.ofAgency(row.agency_id))
       filling.policies_adopted_on.push(day(row.adopted_on))
 }
 
 const gatherPolicyReviews = async (gathering: Gathering): Promise<void> => {
-  for (const row of await about(gathering, 'policy_reviews'))
+  for (const row of await about(gathering, 'policy_reviews', ['agency_id', 'officer_id', 'reviewed_on']))
     gathering.of(row)?.policy_reviewed_on.push(day(row.reviewed_on))
 }
 
+const copyColumns = ['agency_id', 'certificate_id', 'form', 'sha256', 'file_name'] as const
+
 const gatherCertificates = async (gathering: Gathering): Promise<void> => {
-  const copies = new Map<string, HeldCopy>()
-  for (const row of await about(gathering, 'copies'))
-    copies.set(`${pairKey(row)}/${row.certificate_id}`, {
-      form: row.form,
-      sha256: row.sha256,
-      file_name: row.file_name,
-    })
-  for (const row of await certificatesWithCourses(gathering))
-    for (const [pair, filling] of gathering.ofOfficer(row.officer_id)) {
+  const copies = Map.groupBy(await about(gathering, 'copies', copyColumns), (copy) => copy.certificate_id)
+  for (const row of await certificateRecords(gathering.db, gathering.officers, gathering.known))
+    for (const { pair, filling } of gathering.ofOfficer(row.officer_id)) {
       const completed_on = day(row.completed_on)
-      const { id, recorded_seq, kind, course_no, title, sponsor, credits } = row
-      const copy = copies.get(`${pairKey(pair)}/${id}`) ?? null
-      if (kind === 'basic') {
-        const on_file = row.on_file === 1 || copy !== null
-        filling.basics.push({ course: row.course ?? 'OTHER', completed_on, on_file })
+      if (row.kind === 'basic') {
+        filling.basics.push({ course: row.course ?? 'OTHER', completed_on, on_file: row.on_file === 1 })
         continue
       }
+      const { id, recorded_seq, kind, course_no, title, sponsor, credits } = row
+      const copy = copies.get(id)?.find(({ agency_id }) => agency_id === pair.agency_id) ?? null
       const course_approved_on = row.approved_on === null ? null : day(row.approved_on)
       filling.certificates.push({
         id,
@@ -156,36 +182,16 @@ const gatherCertificates = async (gathering: Gathering): Promise<void> => {
     }
 }
 
-type WithCourse = Tables['certificates'] & { readonly approved_on: string | null }
-
-/** What a certificate does not say of its course is taken from the course, where that is on record. */
-const certificatesWithCourses = async ({
-  db,
-  known,
-  officers,
-}: Gathering): Promise<readonly WithCourse[]> => {
-  const text = `
-    select certificates.id, certificates.recorded_seq, certificates.officer_id, certificates.kind, certificates.course,
-      certificates.completed_on, certificates.on_file, courses.approved_on,
-      coalesce(certificates.course_no, courses.course_no) as course_no,
-      coalesce(certificates.title, courses.title) as title,
-      coalesce(certificates.sponsor, courses.sponsor) as sponsor,
-      coalesce(certificates.credits, courses.credits) as credits
-    from certificates
-    left join courses on courses.course_key = certificates.course_key and ${knownText(known, 'courses')}
-    where certificates.officer_id in (select value from json_each(?)) and ${knownText(known, 'certificates')}`
-  const moment = knownParameters(known)
-  return inOrder(await runPrepared<WithCourse>(db, text, [...moment, officers, ...moment]))
-}
-
 const gatherContactDays = async (gathering: Gathering): Promise<void> => {
-  for (const row of await about(gathering, 'contact_days'))
-    for (const [, filling] of gathering.ofOfficer(row.officer_id))
+  for (const row of await about(gathering, 'contact_days', ['officer_id', 'served_on']))
+    for (const { filling } of gathering.ofOfficer(row.officer_id))
       filling.contact_days.push(day(row.served_on))
 }
 
+const answerColumns = ['agency_id', 'officer_id', 'question', 'answer'] as const
+
 const gatherAnswers = async (gathering: Gathering): Promise<void> => {
-  for (const row of await about(gathering, 'review_answers')) {
+  for (const row of await about(gathering, 'review_answers', answerColumns)) {
     const filling = gathering.of(row)
     if (filling !== undefined)
       filling.review_answers = { ...filling.review_answers, [row.question]: row.answer }

@@ -9,7 +9,7 @@ import { type CommonOptions, common, readDay, readInstant } from './options.ts'
 import { checkOut } from './out-file.ts'
 import { openProgress } from './progress.ts'
 import { say } from './say.ts'
-import { keepHeapSmall } from './small-heap.ts'
+import { openSteadyHeap } from './steady-heap.ts'
 import { UsageError } from './usage-error.ts'
 import { configOf, withApp } from './with-app.ts'
 
@@ -37,20 +37,24 @@ export const exportLogCommand = (group: Command): void => {
   common(command).action((options: Options) => {
     refuseWrongUse(options)
     return withApp(options, async (app) => {
-      keepHeapSmall()
       const { format, out } = options
       const form: LogForm = isText(format)
         ? { format, bom: options.bom === true, audience: 'all' }
         : { format, audience: 'all' }
+      const steady = openSteadyHeap()
       if (out === undefined) {
-        const { rows } = await exportLogToStream(app, options, form, toStandardOutput)
+        const { rows } = await exportLogToStream(app, options, form, (bytes) => {
+          steady()
+          return toStandardOutput(bytes)
+        })
         say(counted(rows))
         return
       }
       const progress = openProgress()
-      const { rows } = await exportLogToFile(app, options, form, out, (count) =>
-        progress.row(out, count),
-      ).finally(progress.end)
+      const { rows } = await exportLogToFile(app, options, form, out, (count) => {
+        steady()
+        progress.row(out, count)
+      }).finally(progress.end)
       say(`${counted(rows)} written to ${out}; its manifest is ${manifestPath(out)}`)
     })
   })

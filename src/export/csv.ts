@@ -4,9 +4,12 @@ import type { LogColumn, LogRow } from './log-columns.ts'
 /** What a spreadsheet takes for the beginning of a formula, the full-width forms among it. */
 const runs = /^[=+\-@\t\r＝＋－＠]/
 const needsQuotes = /[",\r\n]/
+/** Either of the two: most text is neither, and is looked at once. */
+const notPlain = /^[=+\-@\t\r＝＋－＠]|[",\r\n]/
 
 /** Text with an apostrophe before it where a spreadsheet would run it, quoted where RFC 4180 asks for it. */
 export const csvText = (text: string): string => {
+  if (!notPlain.test(text)) return text
   const safe = runs.test(text) ? `'${text}` : text
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
@@ -19,15 +22,13 @@ export const csvHeader = (columns: readonly LogColumn[]): string =>
  * nothing else is searched for one.
  */
 export const csvLines = (columns: readonly LogColumn[]): ((rows: readonly LogRow[]) => string) => {
-  const cells = columns.map(({ name, kind }) => ({ name, kind }))
+  const cells = columns.map(({ name, kind }, n) => ({ name, kind, before: n === 0 ? '' : ',' }))
   return (rows) => {
     let text = ''
     for (const row of rows) {
-      let separator = ''
-      for (const { name, kind } of cells) {
+      for (const { name, kind, before } of cells) {
         const value = row[name]
-        text += separator
-        separator = ','
+        text += before
         if (value === null) continue
         if (kind === 'text') text += csvText(value as string)
         else if (kind === 'list') text += (value as readonly string[]).join(';')

@@ -1,11 +1,9 @@
-// The bytes of the log in the form that is asked for.
+// The bytes of the log in the form that is asked for; what makes a form is loaded when it is asked for.
 import type { Db } from '../../db/open.ts'
 import type { LogAbout } from './log-about.ts'
 import type { Audience } from './log-columns.ts'
 import type { LogScope } from './log-rows.ts'
 import { type OnRows, type TextForm, textLog } from './log-text.ts'
-import { pdfLog } from './pdf.ts'
-import { xlsxLog } from './xlsx.ts'
 
 export type LogForm =
   | TextForm
@@ -14,19 +12,21 @@ export type LogForm =
   | { readonly format: 'pdf'; readonly audience: 'all' }
 
 /** @param about what a workbook or a PDF says of itself. */
-export const logBytes = (
+export async function* logBytes(
   db: Db,
   scope: LogScope,
   form: LogForm,
   about: LogAbout,
   onRows: OnRows,
-): AsyncGenerator<Uint8Array> => {
+): AsyncGenerator<Uint8Array> {
   switch (form.format) {
     case 'pdf':
-      return pdfLog(db, scope, about, onRows)
+      yield* (await import('./pdf.ts')).pdfLog(db, scope, about, onRows)
+      return
     case 'xlsx':
-      return xlsxLog(db, scope, { about, audience: form.audience }, onRows)
+      yield* (await import('./xlsx.ts')).xlsxLog(db, scope, { about, audience: form.audience }, onRows)
+      return
     default:
-      return textLog(db, scope, form, onRows)
+      yield* textLog(db, scope, form, onRows)
   }
 }

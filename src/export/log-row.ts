@@ -35,16 +35,21 @@ export type LogNames = {
   readonly written: ReadonlyMap<number, Written>
 }
 
-export const namesFor = async (db: Db, entries: readonly LogEntry[], known: KnownSeq): Promise<LogNames> => {
-  const agencies = new Set(entries.map((entry) => entry.agency_id))
-  const districts = new Set(entries.map(({ assignment }) => assignment.district_id))
-  const officers = new Set(entries.map((entry) => entry.officer_id))
+export const namesFor = async (
+  db: Db,
+  pairs: readonly Pair[],
+  entries: readonly LogEntry[],
+  known: KnownSeq,
+): Promise<LogNames> => {
+  const agencies = pairs.map((pair) => pair.agency_id)
+  const officers = pairs.map((pair) => pair.officer_id)
+  const districts = entries.map(({ assignment }) => assignment.district_id)
   return {
     agencies: await agenciesNamed(db, agencies, known),
     chiefs: await chiefsNamed(db, agencies, known),
     districts: await districtsNamed(db, districts, known),
     officers: await officersNamed(db, officers, known),
-    written: await writtenOf(db, new Set(entries.map(recordedBy))),
+    written: await writtenOf(db, entries.map(recordedBy)),
   }
 }
 

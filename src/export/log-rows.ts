@@ -2,8 +2,8 @@
 import type { KnownSeq } from '../../db/known.ts'
 import type { Db } from '../../db/open.ts'
 import { pairPages, type StandingFilter } from '../../db/pairs.ts'
-import type { RecordedAssignment, RecordsOfPair } from '../../db/recorded.ts'
-import { loadRecords, type Pair, pairKey } from '../../db/records.ts'
+import type { RecordedAssignment, RecordedCertificate, RecordsOfPair } from '../../db/recorded.ts'
+import { type Pair, recordsInOrder } from '../../db/records.ts'
 import { assignmentStandings } from '../law/assignment-standing.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import type { LogRow } from './log-columns.ts'
@@ -37,13 +37,12 @@ export const logRowsOf = async (
   pairs: readonly Pair[],
   { filter, asOf, known }: LogScope,
 ): Promise<readonly LogRow[]> => {
-  const records = await loadRecords(db, pairs, known)
   const entries: LogEntry[] = []
-  for (const pair of pairs) {
-    const ofPair = records.get(pairKey(pair))
-    if (ofPair !== undefined) addEntries(entries, pair, ofPair, filter, asOf)
+  for (const [n, records] of (await recordsInOrder(db, pairs, known)).entries()) {
+    const pair = pairs[n]
+    if (pair !== undefined) addEntries(entries, pair, records, filter, asOf)
   }
-  const names = await namesFor(db, entries, known)
+  const names = await namesFor(db, pairs, entries, known)
   return entries.map((entry) => logRowOf(entry, names))
 }
 
@@ -55,11 +54,8 @@ const addEntries = (
   asOf: PlainDate,
 ): void => {
   const standingOf = assignmentStandings(records, asOf)
-  const certificates = ordered(
-    records.certificates.filter((one) => one.completed_on <= asOf),
-    (one) => `${one.completed_on} ${one.kind}`,
-  )
-  for (const assignment of ordered(records.assignments, (one) => one.assumed_on)) {
+  const certificates = certificatesBy(records, asOf)
+  for (const assignment of inOrder(records.assignments, byStart)) {
     if (!isAskedFor(assignment, filter)) continue
     const standing = standingOf(assignment)
     if (certificates.length === 0)
@@ -69,17 +65,24 @@ const addEntries = (
   }
 }
 
-/** By the key, then as they were first recorded. */
-const ordered = <T extends { readonly id: number }>(
-  all: readonly T[],
-  key: (one: T) => string,
-): readonly T[] =>
-  all.length < 2
-    ? all
-    : all.toSorted((one, other) => {
-        const [a, b] = [key(one), key(other)]
-        return a === b ? one.id - other.id : a < b ? -1 : 1
-      })
+/** Those completed by the day. */
+const certificatesBy = ({ certificates }: RecordsOfPair, asOf: PlainDate): readonly RecordedCertificate[] => {
+  const known = certificates.every((one) => one.completed_on <= asOf)
+    ? certificates
+    : certificates.filter((one) => one.completed_on <= asOf)
+  return inOrder(known, byCompletion)
+}
+
+const inOrder = <T>(all: readonly T[], compare: (one: T, other: T) => number): readonly T[] =>
+  all.length < 2 ? all : all.toSorted(compare)
+
+const textOrder = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)
+
+const byStart = (one: RecordedAssignment, other: RecordedAssignment): number =>
+  textOrder(one.assumed_on, other.assumed_on) || one.id - other.id
+
+const byCompletion = (one: RecordedCertificate, other: RecordedCertificate): number =>
+  textOrder(one.completed_on, other.completed_on) || textOrder(one.kind, other.kind) || one.id - other.id
 
 const isAskedFor = (one: RecordedAssignment, { districtId, from, until }: StandingFilter): boolean =>
   (districtId === undefined || one.district_id === districtId) &&

@@ -21,16 +21,21 @@ export const assignmentStandings = (
   records: OfficerRecords,
   asOf: PlainDate,
 ): ((assignment: Recorded) => AssignmentStanding) => {
-  const judged = new Map<string, AssignmentStanding>()
-  return (assignment) => {
-    const day = earlierOf(assignment.ended_on, asOf) ?? asOf
-    const within = laterOf(day, assignment.assumed_on) ?? day
-    const key = `${assignment.role} ${assignment.contract} ${day} ${within}`
-    const known = judged.get(key)
+  const judged: (AssignmentStanding & Judged)[] = []
+  return ({ role, contract, assumed_on, ended_on }) => {
+    const day = earlierOf(ended_on, asOf) ?? asOf
+    const within = laterOf(day, assumed_on) ?? day
+    const known = judged.find(
+      (one) =>
+        one.role === role && one.contract === contract && one.facts.as_of === day && one.within === within,
+    )
     if (known !== undefined) return known
-    const facts = factsOfAssignment(records, assignment, day, within)
-    const standing = { facts, decision: evaluate(facts, within) }
-    judged.set(key, standing)
+    const facts = factsOfAssignment(records, { role, contract }, day, within)
+    const standing = { role, contract, within, facts, decision: evaluate(facts, within) }
+    judged.push(standing)
     return standing
   }
 }
+
+/** What has been judged: a role, with or without a contract, in the stint that holds a day. */
+type Judged = Pick<Recorded, 'role' | 'contract'> & { readonly within: PlainDate }

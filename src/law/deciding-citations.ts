@@ -19,6 +19,15 @@ export const decidingCitations = ({
   flags,
 }: Pick<Decision, 'rule_path' | 'status' | 'flags'>): readonly Citation[] => {
   if (rule_path === 'none') return status === 'NOT_YET_EFFECTIVE' ? NOT_YET : NOT_ASKED
+  const rolled = flags.includes('DEADLINE_ROLLED')
+  const key = rolled ? `${rule_path} rolled` : rule_path
+  const known = lists.get(key)
+  if (known !== undefined) return known
   const cited = rule_path.split('>').flatMap((part) => paragraphs[part.charAt(0)] ?? [])
-  return flags.includes('DEADLINE_ROLLED') ? [...cited, '645.15'] : cited
+  const list = rolled ? [...cited, '645.15' as const] : cited
+  lists.set(key, list)
+  return list
 }
+
+/** There are some twenty; a long log asks for them a million times. */
+const lists = new Map<string, readonly Citation[]>()

@@ -72,6 +72,18 @@ const certificateOf = (one: OfficerRecords['certificates'][number]): Certificate
   course_approved_on: one.course_approved_on,
 })
 
+/** Those of one kind that were completed by the day. */
+const certificatesOf = (
+  { certificates }: OfficerRecords,
+  kind: 'mandated' | 'supplemental',
+  asOf: PlainDate,
+): readonly Certificate[] => {
+  const known: Certificate[] = []
+  for (const one of certificates)
+    if (one.kind === kind && one.completed_on <= asOf) known.push(certificateOf(one))
+  return known
+}
+
 const known = (days: readonly PlainDate[], asOf: PlainDate): PlainDate[] =>
   days.filter((day) => day <= asOf).toSorted()
 
@@ -110,6 +122,7 @@ const attestationFor = (
   attestedOn: readonly PlainDate[],
   within: PlainDate,
 ): PlainDate | null => {
+  if (attestedOn.length === 0) return null
   const days = known(attestedOn, facts.as_of)
   const { earlier } = serviceOn(facts.assignments, facts.as_of, within)
   const fresh = days.find((day) => isFresh(day, facts.as_of, earlier, isPastLimit(facts)))
@@ -127,14 +140,13 @@ const factsWith = (
 ): Facts => {
   const basic = basicOf(records, asOf)
   const { byYear, sixtieth } = contactDays(records, asOf)
-  const certificates = records.certificates.filter((one) => one.completed_on <= asOf)
-  const facts: Facts = {
+  const facts: Facts & { employer_unable_attested: PlainDate | null } = {
     as_of: asOf,
     contract_sro: contracted,
     substitute,
     basic,
-    mandated: certificates.filter((one) => one.kind === 'mandated').map(certificateOf),
-    supplemental: certificates.filter((one) => one.kind === 'supplemental').map(certificateOf),
+    mandated: certificatesOf(records, 'mandated', asOf),
+    supplemental: certificatesOf(records, 'supplemental', asOf),
     assignments: held.map((one) => assignmentOf(one, held)),
     employer_unable_attested: null,
     contact_days: byYear,
@@ -144,7 +156,8 @@ const factsWith = (
     cert_copy_on_file: newestCopyHeld(records, basic, asOf),
     review_answers: records.review_answers,
   }
-  return { ...facts, employer_unable_attested: attestationFor(facts, records.attested_on, within) }
+  facts.employer_unable_attested = attestationFor(facts, records.attested_on, within)
+  return facts
 }
 
 /**
