@@ -16,6 +16,7 @@ import { instantOf } from '../notices/instant.ts'
 import { windowOpensAt } from '../notices/sending-window.ts'
 import { demoAddress, demoPort, serveDemo } from './demo-pages.ts'
 import { printList } from './list.ts'
+import { common } from './options.ts'
 import { print } from './say.ts'
 import { demoColumns, statusRows } from './status.ts'
 import { readPort } from './web.ts'
@@ -28,7 +29,7 @@ const fridayEvening = instantOf(Date.UTC(2026, 10, 21, 0, 30))
 type DemoOptions = { readonly serve?: boolean; readonly port?: number }
 
 export const demoCommand = (program: Command): void => {
-  program
+  const command = program
     .command('demo')
     .description(
       'two sample agencies on a fixed day, in a database of their own: nothing leaves this machine',
@@ -39,7 +40,8 @@ export const demoCommand = (program: Command): void => {
     )
     .option('--no-serve', 'end after what it prints; so it does elsewhere')
     .option('--port <port>', 'on which port (else 8080, or a free one)', readPort)
-    .action(demo)
+  // Every command takes them; the demo has its own database, actor and day whatever they say.
+  common(command).action(demo)
 }
 
 const demo = async ({ serve = process.stdout.isTTY === true, port: asked }: DemoOptions): Promise<void> => {
