@@ -1,5 +1,5 @@
 // The letters that may leave now, the lost ones, and what paces the sending.
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { LetterClass } from '../src/ledger/acts.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import { heldSince } from './delivery-hold.ts'
@@ -27,10 +27,20 @@ type Leaving = 'planned' | 'deferred' | 'unknown'
 const whileHeld: readonly LetterClass[] = ['test', 'sign-in']
 
 /** Letters in that state that may leave now. */
-const mayLeave = (db: Db, state: Leaving, { at, today, open }: Window, held: boolean) =>
+const mayLeave = (
+  db: Db,
+  state: Leaving,
+  { at, today, open }: Window,
+  held: boolean,
+  only: readonly number[] | 'any',
+) =>
   db
     .selectFrom('letters')
-    .where('state', '=', state)
+    .$if(only === 'any', (query) => query.where('state', '=', state))
+    // With `+` SQLite finds those letters by their ids, and not among all in that state.
+    .$if(only !== 'any', (query) =>
+      query.where('id', 'in', anyOf(only === 'any' ? [] : only)).where(sql`+state`, '=', state),
+    )
     .$if(held, (query) => query.where('class', 'in', whileHeld))
     .where('undelivered_seq', 'is', null)
     .where((on) => {
@@ -69,8 +79,7 @@ export const lettersToSend = async (
 ) => {
   const held = (await heldSince(db)) !== null
   const first = (state: Leaving) =>
-    mayLeave(db, state, window, held)
-      .$if(only !== 'any', (query) => query.where('id', 'in', anyOf(only === 'any' ? [] : only)))
+    mayLeave(db, state, window, held, only)
       .selectAll()
       .orderBy('planned_for')
       .orderBy('id')

@@ -30,7 +30,7 @@ export const runOnceOnRedis = async (
     await claimOwnQueues(waking)
     if (!stop?.aborted) await wake(waking)
     // Most rounds have little to do; a Redis that refuses is not asked at once again.
-    for (let pause = 2; !stop?.aborted && !(await isIdle(waking)); pause = Math.min(2 * pause, 20))
+    for (let pause = 2; !stop?.aborted && !(await isIdle(waking)); pause = Math.min(2 * pause, 50))
       await sleep(waking.refusing === null ? pause : 1_000)
   } finally {
     await finish(waking)

@@ -8,14 +8,14 @@ type Spreading = {
   /** Chores that threw when they last ran: they hold up nothing, since they are tried again and again. */
   readonly troubled: ReadonlySet<string>
 }
-type Item = {
+export type QueuedItem = {
   readonly name: string
   readonly data: { readonly id: number }
   readonly opts: { readonly jobId: string }
 }
 
-/** So many items are put on the queue at a time. */
-const batch = 1_000
+/** So many items are put on the queue at a time: when they are done, the next ones. */
+const batch = 5_000
 
 /**
  * The same attempt of the same item is put there once. Chores come first, as they do in process: a letter of yesterday
@@ -23,12 +23,14 @@ const batch = 1_000
  */
 export const spreadItems = async (
   { app, jobs, troubled }: Spreading,
-  put: (items: Item[]) => Promise<void>,
+  put: (items: readonly QueuedItem[]) => Promise<void>,
 ): Promise<void> => {
-  for (const job of jobs)
-    if (job.items === undefined && !troubled.has(job.name))
-      if (await job.isDue(actingAs(app, `job:${job.name}`))) return
-  for (const job of jobs) {
+  const isDue = (job: Job) => job.isDue(actingAs(app, `job:${job.name}`))
+  const withItems: Job[] = []
+  for (const job of jobs) if (job.items !== undefined && (await isDue(job))) withItems.push(job)
+  if (withItems.length === 0) return
+  for (const job of jobs) if (job.items === undefined && !troubled.has(job.name)) if (await isDue(job)) return
+  for (const job of withItems) {
     const due = (await job.items?.due(actingAs(app, `job:${job.name}`), batch)) ?? []
     if (due.length > 0)
       await put(

@@ -1,13 +1,14 @@
 // Wakes the same jobs by BullMQ on Redis, on any number of workers; the only file that knows bullmq and ioredis.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Queue, type Job as QueuedJob, Worker } from 'bullmq'
+import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { type App, actingAs } from '../src/app.ts'
-import { tellingFailure } from '../src/flow/tell-failed-job.ts'
 import { paceOf } from '../src/flow/under-way.ts'
 import type { Job } from './job.ts'
+import { oneAfterAnother } from './one-after-another.ts'
 import { prefixOf, urlOf } from './redis-address.ts'
-import { spreadItems } from './spread-items.ts'
+import { itemRunner, type Running, runChore } from './run-queued.ts'
+import { type QueuedItem, spreadItems } from './spread-items.ts'
 import { watchRedis } from './watch-redis.ts'
 import { errorTeller, watchWorker } from './watch-workers.ts'
 
@@ -31,9 +32,7 @@ const openForWorker = (app: App): Redis =>
 
 const soon = (times: number): number => Math.min(times * 100, 2_000)
 
-export type Waking = {
-  readonly app: App
-  readonly jobs: readonly Job[]
+export type Waking = Running & {
   readonly prefix: string
   readonly redis: Redis
   /** The workers' own, which waits for Redis for ever. */
@@ -45,10 +44,6 @@ export type Waking = {
   readonly workers: readonly Worker[]
   /** Jobs that threw, here. */
   failed: number
-  /** Chores that were done, here. */
-  readonly done: Set<string>
-  /** Chores that threw when they last ran, here. */
-  readonly troubled: Set<string>
   /** Since when (ms) a Redis that answers has taken no jobs, and why. */
   refusing: { readonly since: number; readonly why: string } | null
 }
@@ -70,16 +65,23 @@ export const open = (app: App, jobs: readonly Job[], prefix: string): Waking => 
     done: new Set(),
     troubled: new Set(),
     refusing: null,
+    spread: oneAfterAnother(() => spreadItems(waking, (due) => put(waking, due))),
   }
+  const runItem = itemRunner(waking, (most) => {
+    itemWorker.concurrency = most
+  })
   const how = { connection, prefix, ...asIs, ...leaveAll }
+  const itemWorker = new Worker<{ id: number }>(items, ({ name, data }) => runItem(name, data.id), {
+    ...how,
+    concurrency: paceOf(app.mailer).most(),
+  })
   workers.push(
-    new Worker(chores, (job) => runChore(waking, job), { ...how, concurrency: 1 }),
-    new Worker(items, itemRunner(waking), { ...how, concurrency: paceOf(app.mailer).most() }),
+    new Worker(chores, ({ name }) => runChore(waking, name), { ...how, concurrency: 1 }),
+    itemWorker,
   )
   connection.on('error', waking.tell)
   for (const worker of workers) watchWorker(waking, worker, waking.tell)
-  // Only so many items are put on the queue at a time: when they are done, the next ones.
-  workers[1]?.on('drained', () => void spread(waking).catch(() => undefined))
+  itemWorker.on('drained', () => void refill(waking).catch(() => undefined))
   watchRedis(waking, () => wake(waking))
   return waking
 }
@@ -122,7 +124,7 @@ export const wake = async (waking: Waking): Promise<void> => {
       if (job.items === undefined && (await job.isDue(actingAs(app, `job:${job.name}`))))
         await queue.add(job.name, {}, { jobId: `${job.name}-due` })
     }
-    await spread(waking)
+    await waking.spread()
     waking.refusing = null
   } catch (error) {
     if (waking.redis.status !== 'ready' || waking.refusing !== null) return
@@ -132,46 +134,27 @@ export const wake = async (waking: Waking): Promise<void> => {
   }
 }
 
-const spread = (waking: Waking): Promise<void> =>
-  spreadItems(waking, async (due) => {
-    const queue = await queueOf(waking, items)
-    await queue.addBulk(due.map(({ opts, ...item }) => ({ ...item, opts: { ...opts, ...leaveNothing } })))
-  })
-
-/** A chore that is not due any more does nothing; after one that was, what it brought up is spread. */
-const runChore = async (waking: Waking, { name }: QueuedJob): Promise<void> => {
-  const job = waking.jobs.find((each) => each.name === name)
-  const app = actingAs(waking.app, `job:${name}`)
-  if (job?.items === undefined && job !== undefined && (await job.isDue(app))) {
-    try {
-      await tellingFailure(app, name, () => job.run(app))
-      waking.troubled.delete(name)
-      waking.done.add(name)
-    } catch (error) {
-      waking.troubled.add(name)
-      await spread(waking).catch(() => undefined)
-      throw error
-    }
-  }
-  await spread(waking)
+/** Only so many items are put on the queue at a time: when they are done, the next ones. */
+const refill = async (waking: Waking): Promise<void> => {
+  // BullMQ takes it for empty too when a worker that may have fewer under way does not ask for the next one.
+  const queue = await queueOf(waking, items)
+  if ((await queue.getWaitingCount()) === 0) await waking.spread()
 }
 
-const itemRunner = (waking: Waking): ((job: QueuedJob<{ id: number }>) => Promise<string>) => {
-  const ways = new Map(
-    waking.jobs.map((job) => [job.name, job.items?.open(actingAs(waking.app, `job:${job.name}`))]),
-  )
-  const pace = paceOf(waking.app.mailer)
-  return async ({ name, data }) => {
-    const acting = actingAs(waking.app, `job:${name}`)
-    const outcome = await tellingFailure(acting, name, async () => ways.get(name)?.(data.id))
-    pace.answered()
-    const [, worker] = waking.workers
-    if (worker !== undefined) worker.concurrency = pace.most()
-    // A refusal brings up the backup's letter.
-    if (outcome === 'refused') await spread(waking).catch(() => undefined)
-    return outcome ?? 'unknown job'
-  }
+const put = async (waking: Waking, due: readonly QueuedItem[]): Promise<void> => {
+  const queue = await queueOf(waking, items)
+  // Each worker is woken by the same things: what is on the queue already is not put there again by the next.
+  const { waiting = 0, active = 0 } = await queue.getJobCounts('waiting', 'active')
+  if (waiting + active >= due.length) return
+  // The first of them are begun while the others are put there.
+  for (let n = 0; n < due.length; n += atOnce)
+    await queue.addBulk(
+      due.slice(n, n + atOnce).map(({ opts, ...item }) => ({ ...item, opts: { ...opts, ...leaveNothing } })),
+    )
 }
+
+/** Redis does nothing else while it takes so many. */
+const atOnce = 500
 
 /** Lets running items finish; nothing new begins. */
 export const finish = async ({ workers, redis }: Waking): Promise<void> => {

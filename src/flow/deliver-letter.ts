@@ -25,13 +25,17 @@ const together = { wait: 10, enough: 100 }
 
 /** @returns a function that delivers one letter; calls that come together share the transaction of their claim. */
 export const letterDeliverer = (app: App): ((id: number) => Promise<LetterOutcome>) => {
-  const send = claimedSender(app)
+  let claiming = 0
+  const send = claimedSender(app, () => claiming > 0)
   const claim = inGroups(async (ids: readonly number[]): Promise<Map<number, Claimed>> => {
     const { claimed } = await claimLetters(app, ids.length, ids)
     return new Map(claimed.map((each) => [each.letter.id, each]))
   }, together)
   return async (id) => {
-    const group = await claim(id)
+    claiming += 1
+    const group = await claim(id).finally(() => {
+      claiming -= 1
+    })
     const claimed = group.get(id)
     // A doubled wake-up may have brought the same id twice into one group: whoever comes first has the letter.
     group.delete(id)

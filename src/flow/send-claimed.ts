@@ -17,8 +17,11 @@ const patience = 2 * 60_000
 /** @param heard called when the server has answered; its answer is not on disk yet. */
 type Send = (claimed: Claimed, heard?: () => void) => Promise<Answer['outcome']>
 
-/** @returns a function that ends when the answer is on disk, and throws when it cannot be written. */
-export const claimedSender = (app: App): Send => {
+/**
+ * @param more whether other letters are about to be sent, beside those that were handed over.
+ * @returns a function that ends when the answer is on disk, and throws when it cannot be written.
+ */
+export const claimedSender = (app: App, more = (): boolean => false): Send => {
   const record = answerWriter(app)
   const envelopeFrom = senderIn(app)
   let unanswered = 0
@@ -29,7 +32,7 @@ export const claimedSender = (app: App): Send => {
     const answer = await app.mailer.deliver({ from, to: letter.recipient, bytes, turnBy })
     unanswered -= 1
     heard?.()
-    await record({ letter, attempt, answer }, unanswered === 0)
+    await record({ letter, attempt, answer }, unanswered === 0 && !more())
     const { outcome, code } = answer
     app.log.info({ letter: letter.id, attempt, outcome, code }, 'letter answered')
     return outcome
