@@ -159,12 +159,13 @@ const gatherCertificates = async (gathering: Gathering): Promise<void> => {
   for (const row of await certificateRecords(gathering.db, gathering.officers, gathering.known))
     for (const { pair, filling } of gathering.ofOfficer(row.officer_id)) {
       const completed_on = day(row.completed_on)
-      if (row.kind === 'basic') {
-        filling.basics.push({ course: row.course ?? 'OTHER', completed_on, on_file: row.on_file === 1 })
-        continue
-      }
       const { id, recorded_seq, kind, course_no, title, sponsor, credits } = row
       const copy = copies.get(id)?.find(({ agency_id }) => agency_id === pair.agency_id) ?? null
+      if (kind === 'basic') {
+        const on_file = row.on_file === 1 || copy !== null
+        filling.basics.push({ course: row.course ?? 'OTHER', completed_on, on_file })
+        continue
+      }
       const course_approved_on = row.approved_on === null ? null : day(row.approved_on)
       filling.certificates.push({
         id,
