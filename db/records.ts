@@ -39,11 +39,14 @@ export const loadRecords = async (
   pairs: readonly Pair[],
   known: KnownSeq = null,
 ): Promise<ReadonlyMap<string, RecordsOfPair>> => {
-  const records = await recordsInOrder(db, pairs, known)
-  return new Map(pairs.flatMap((pair, n) => (records[n] === undefined ? [] : [[pairKey(pair), records[n]]])))
+  // Several notices of a letter may be about one officer.
+  const each = [...new Map(pairs.map((pair) => [pairKey(pair), pair]))]
+  const once = each.map(([, pair]) => pair)
+  const records = await recordsInOrder(db, once, known)
+  return new Map(each.flatMap(([key], n) => (records[n] === undefined ? [] : [[key, records[n]]])))
 }
 
-/** The same, one for each pair in the order given. */
+/** The same, one for each pair in the order given, in which no pair stands twice. */
 export const recordsInOrder = async (
   db: Db,
   pairs: readonly Pair[],
