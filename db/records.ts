@@ -1,10 +1,11 @@
 // What is on record of officers at their agencies, gathered for the law: one read for many.
 import type { PlainDate } from '../src/law/calendar.ts'
+import { assignmentColumns, assignmentOf } from './assignment-record.ts'
 import { certificateRecords } from './certificate-records.ts'
 import { type KnownSeq, knownParameters, knownText } from './known.ts'
 import type { Db } from './open.ts'
 import { eachOf, runPrepared } from './prepared.ts'
-import type { RecordedAssignment, RecordsOfPair } from './recorded.ts'
+import type { RecordsOfPair } from './recorded.ts'
 import type { Tables } from './tables.ts'
 
 /** A standing belongs to one officer at one agency. */
@@ -40,10 +41,9 @@ export const loadRecords = async (
   known: KnownSeq = null,
 ): Promise<ReadonlyMap<string, RecordsOfPair>> => {
   // Several notices of a letter may be about one officer.
-  const each = [...new Map(pairs.map((pair) => [pairKey(pair), pair]))]
-  const once = each.map(([, pair]) => pair)
+  const once = [...new Map(pairs.map((pair) => [pairKey(pair), pair])).values()]
   const records = await recordsInOrder(db, once, known)
-  return new Map(each.flatMap(([key], n) => (records[n] === undefined ? [] : [[key, records[n]]])))
+  return new Map(once.flatMap((pair, n) => (records[n] === undefined ? [] : [[pairKey(pair), records[n]]])))
 }
 
 /** The same, one for each pair in the order given, in which no pair stands twice. */
@@ -105,39 +105,10 @@ const day = (text: string): PlainDate => text as PlainDate
 const inOrder = <Row extends { readonly id: number }>(rows: readonly Row[]): Row[] =>
   rows.toSorted((a, b) => a.id - b.id)
 
-const assignmentColumns = [
-  'id',
-  'recorded_seq',
-  'agency_id',
-  'officer_id',
-  'district_id',
-  'school',
-  'role',
-  'contract',
-  'assumed_on',
-  'ended_on',
-  'continues_previous',
-] as const
-type AssignmentRow = Pick<Tables['assignments'], (typeof assignmentColumns)[number]>
-
 const gatherAssignments = async (gathering: Gathering): Promise<void> => {
   for (const row of inOrder(await about(gathering, 'assignments', assignmentColumns)))
     gathering.of(row)?.assignments.push(assignmentOf(row))
 }
-
-const assignmentOf = (row: AssignmentRow): RecordedAssignment => ({
-  id: row.id,
-  recorded_seq: row.recorded_seq,
-  district_id: row.district_id,
-  school: row.school,
-  role: row.role,
-  contract: row.contract === 1,
-  assumed_on: day(row.assumed_on),
-  ended_on: row.ended_on === null ? null : day(row.ended_on),
-  agency: String(row.agency_id),
-  district: String(row.district_id),
-  continues_previous: row.continues_previous === null ? null : row.continues_previous === 1,
-})
 
 const gatherAttestations = async (gathering: Gathering): Promise<void> => {
   for (const row of await about(gathering, 'attestations', ['agency_id', 'officer_id', 'attested_on']))
