@@ -1,6 +1,7 @@
 // Every row of the bench, in the order of the table.
 import { boardPageRow } from './board-page.ts'
 import { evaluateRow } from './evaluate.ts'
+import { exportLogRow } from './export-log.ts'
 import { importRow } from './import.ts'
 import { reEvaluationRow } from './re-evaluation.ts'
 import { rehearseRow } from './rehearse.ts'
@@ -15,6 +16,7 @@ export const rows: readonly Row[] = [
   sweepRow,
   importRow,
   verifyRow,
+  exportLogRow,
   startRow,
   rehearseRow,
   boardPageRow,
