@@ -7,7 +7,16 @@ import { type Delivered, deliveredSince } from '../src/flow/delivered-since.ts'
 import type { Job } from './job.ts'
 import { claimOwnQueues, clearOwnQueues, ownPrefixOf } from './own-queues.ts'
 import { placeOf } from './redis-address.ts'
-import { close, finish, open, queueNames, queueOf, type Waking, wake } from './wake-on-redis.ts'
+import {
+  close,
+  finish,
+  finishWhenTold,
+  open,
+  queueNames,
+  queueOf,
+  type Waking,
+  wake,
+} from './wake-on-redis.ts'
 
 /** Redis out of reach for so long ends a `worker --once`, in milliseconds. */
 const patience = 10_000
@@ -25,6 +34,7 @@ export const runOnceOnRedis = async (
   // Once opened, it begins by itself as soon as Redis answers.
   if (stop?.aborted) return deliveredSince(app.db, seq)
   const waking = open(app, jobs, ownPrefixOf(app))
+  finishWhenTold(waking, stop)
   try {
     await reached(waking)
     await claimOwnQueues(waking)

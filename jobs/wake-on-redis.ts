@@ -162,6 +162,11 @@ export const finish = async ({ workers, redis }: Waking): Promise<void> => {
   await Promise.race([closed, sleep(9_000, undefined, { ref: false })])
 }
 
+/** At the moment it is told to stop: whoever waits for something else would let more begin. */
+export const finishWhenTold = (waking: Waking, stop?: AbortSignal): void => {
+  stop?.addEventListener('abort', () => void finish(waking).catch(waking.tell), { once: true })
+}
+
 /** Lets running items finish, then lets go of Redis, reachable or not. */
 export const close = async (waking: Waking): Promise<void> => {
   const { queues, redis, connection } = waking
@@ -174,6 +179,7 @@ export const close = async (waking: Waking): Promise<void> => {
 /** Wakes the jobs until `stop` aborts; running letters are let finish. */
 export const wakeOnRedis = async (app: App, jobs: readonly Job[], stop: AbortSignal): Promise<void> => {
   const waking = open(app, jobs, prefixOf(app))
+  finishWhenTold(waking, stop)
   while (!stop.aborted) {
     await wake(waking)
     await sleep(tickEvery, undefined, { signal: stop }).catch(() => undefined)
