@@ -1,5 +1,14 @@
 // Rosters and databases of as many officers as a row asks for.
-import { appendFileSync, cpSync, existsSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { keepHeapSmall } from '../src/cli/small-heap.ts'
 import { importFiles } from '../src/flow/import-files.ts'
@@ -76,9 +85,12 @@ export const makeDatabase = async (home: string, officers: number): Promise<void
 /** Where `makeDatabase` leaves it: one file, which runs that write copy. */
 export const databaseOf = (home: string, officers: number): string => join(home, `${officers}.db`)
 
-/** A copy of that database. @returns its path. */
+/** A copy of that database, all of it on the disk: what follows need not wait for it there. @returns its path. */
 export const copyOf = (home: string, officers: number, folder: string): string => {
   const copy = join(folder, `${officers}.db`)
   cpSync(databaseOf(home, officers), copy)
+  const file = openSync(copy, 'r+')
+  fsyncSync(file)
+  closeSync(file)
   return copy
 }
