@@ -56,17 +56,28 @@ const acts: Appliers = {
  * @throws when the kind is unknown or the rows cannot take it.
  */
 export const apply = (db: Db, entry: Entry): void => {
-  const act = acts[entry.kind as ActKind] as Applier<unknown> | undefined
-  if (act !== undefined) act(db, entry)
-  else applyFact(db, entry as Entry<Record<string, unknown>>)
+  const applier = appliers.get(entry.kind)
+  if (applier === undefined) throw new Error(`ledger entry ${entry.seq}: unknown kind '${entry.kind}'`)
+  applier(db, entry)
 }
 
-const applyFact = (db: Db, entry: Entry<Record<string, unknown>>): void => {
-  const [noun, verb] = entry.kind.split('.') as [FactNoun, string]
-  const change = facts.changes[verb]
-  if (factTables[noun] === undefined || change === undefined)
-    throw new Error(`ledger entry ${entry.seq}: unknown kind '${entry.kind}'`)
-  standings.markForLook(db, noun, entry)
-  change(db, noun, entry)
-  if (noun === 'contact') notices.applyContact(db, facts.currentOf(db, noun, idOf(entry)))
-}
+type FactEntry = Entry<Record<string, unknown>>
+
+/** What a fact may bear on is marked, then it is written. */
+const factApplier =
+  (noun: FactNoun, change: (db: Db, noun: FactNoun, entry: FactEntry) => void): Applier<never> =>
+  (db, entry: FactEntry) => {
+    standings.markForLook(db, noun, entry)
+    change(db, noun, entry)
+    if (noun === 'contact') notices.applyContact(db, facts.currentOf(db, noun, idOf(entry)))
+  }
+
+/** By the kind of the entry: the acts, and each thing that can be done to each fact. */
+const appliers: ReadonlyMap<string, Applier<unknown>> = new Map([
+  ...Object.entries(acts),
+  ...(Object.keys(factTables) as FactNoun[]).flatMap((noun) =>
+    Object.entries(facts.changes).map(
+      ([verb, change]) => [`${noun}.${verb}`, factApplier(noun, change)] as const,
+    ),
+  ),
+] as [string, Applier<unknown>][])

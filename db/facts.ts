@@ -1,6 +1,6 @@
 // Facts as versions: recorded, changed by a new version, withdrawn; nothing is overwritten.
 import type { Selectable } from 'kysely'
-import type { FactNoun } from '../src/ledger/entries.ts'
+import { type FactNoun, factShapes } from '../src/ledger/entries.ts'
 import { ask } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
@@ -29,13 +29,28 @@ const textOf = (write: (noun: FactNoun, columns: readonly string[]) => string) =
 /** SQLite binds no booleans. */
 const stored = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : (value ?? null))
 
-const insertOf = textOf((noun, columns) => {
-  const places = columns.map(() => '?').join()
-  return `insert into ${factTables[noun]} (${columns.map(nameInSql).join()}) values (${places})`
-})
+const columnsOf = (noun: FactNoun): readonly string[] => Object.keys(factShapes[noun].shape)
 
-const insert = (db: Db, noun: FactNoun, row: Row): void => {
-  ask(db, insertOf(noun, Object.keys(row)), Object.values(row).map(stored))
+/** The columns of each kind of fact, and the text that writes a version of it. */
+const insertions = new Map(
+  (Object.keys(factShapes) as FactNoun[]).map((noun) => {
+    const columns = columnsOf(noun)
+    const all = [...columns, 'recorded_seq', 'id', 'ended_seq'].map(nameInSql)
+    const places = all.map(() => '?').join()
+    return [
+      noun,
+      { columns, text: `insert into ${factTables[noun]} (${all.join()}) values (${places})` },
+    ] as const
+  }),
+)
+
+/** Writes a version that is valid now. What an entry of an older program does not name is null. */
+const insert = (db: Db, noun: FactNoun, fact: Row, seq: number, id: unknown): void => {
+  const insertion = insertions.get(noun)
+  if (insertion === undefined) throw new Error(`ledger: no kind of fact is named '${noun}'`)
+  const values = insertion.columns.map((column) => stored(fact[column]))
+  values.push(seq, id, null)
+  ask(db, insertion.text, values)
 }
 
 const currentOfThese = textOf((noun, columns) => {
@@ -77,12 +92,11 @@ const end = (db: Db, noun: FactNoun, row: { recorded_seq: number }, seq: number)
 }
 
 export const changes: Readonly<Record<string, Change>> = {
-  recorded: (db, noun, { seq, body }) =>
-    insert(db, noun, { ...body, recorded_seq: seq, id: seq, ended_seq: null }),
+  recorded: (db, noun, { seq, body }) => insert(db, noun, body, seq, seq),
   changed: (db, noun, { seq, body }) => {
     const old = currentOf(db, noun, body.id)
     end(db, noun, old, seq)
-    insert(db, noun, { ...old, ...body, recorded_seq: seq, ended_seq: null })
+    insert(db, noun, { ...old, ...body }, seq, body.id)
   },
   withdrawn: (db, noun, { seq, body }) => {
     end(db, noun, currentOf(db, noun, body.id), seq)

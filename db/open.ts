@@ -40,7 +40,7 @@ export const madeReady = (sqlite: Sqlite.Database, path: string): Db => {
     // The same few pages (ends of tables, indexes) are written by every commit: 32 MB of them gather in the WAL before
     // they are put in their place, in place of 4, and 24 MB are kept at hand. Temporary tables are written once.
     sqlite.pragma('wal_autocheckpoint = 8000')
-    sqlite.pragma('cache_size = -24000')
+    sqlite.pragma('cache_size = -16000')
     sqlite.pragma('temp.cache_size = -2000')
     migrate(sqlite, path)
   } catch (error) {

@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8'
  */
 export const keepHeapSmall = (): void => {
   setFlagsFromString('--semi-space-growth-factor=1')
-  setFlagsFromString('--heap-growing-percent=60')
+  setFlagsFromString('--heap-growing-percent=40')
 }
 
 /**

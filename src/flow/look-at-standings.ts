@@ -16,8 +16,11 @@ import { lookAtStanding, type ToLookAt } from './look-at-standing.ts'
 /** How much was looked at, how many standings differ from before, how many notices were planned. */
 export type Looked = { readonly looked: number; readonly changed: number; readonly notices: number }
 
-/** So many standings are held in memory and written in one transaction. */
-const pageSize = 500
+/**
+ * So many standings are held in memory. In the transaction of an import, which holds much already, fewer than where each
+ * page is a transaction of its own and ends with a wait for the disk.
+ */
+const pageSizes = { 'at-once': 100, today: 500 } as const
 
 /**
  * Looks at every standing whose facts changed (`at-once`) or, with `today`, also at those whose next day has come.
@@ -26,10 +29,11 @@ const pageSize = 500
 export const lookAtStandings = async (db: Db, stamp: Stamp, which: 'at-once' | 'today'): Promise<Looked> => {
   const total = { looked: 0, changed: 0, notices: 0 }
   const upTo = which === 'at-once' ? '' : legalDayOf(stamp.at)
+  const pageSize = pageSizes[which]
   for (;;) {
     const page = db.isTransaction
-      ? await lookAtPage(db, stamp, upTo)
-      : await db.transaction().execute((trx) => lookAtPage(trx, stamp, upTo))
+      ? await lookAtPage(db, stamp, upTo, pageSize)
+      : await db.transaction().execute((trx) => lookAtPage(trx, stamp, upTo, pageSize))
     total.looked += page.looked
     total.changed += page.changed
     total.notices += page.notices
@@ -37,7 +41,7 @@ export const lookAtStandings = async (db: Db, stamp: Stamp, which: 'at-once' | '
   }
 }
 
-const lookAtPage = async (trx: Db, stamp: Stamp, upTo: string): Promise<Looked> => {
+const lookAtPage = async (trx: Db, stamp: Stamp, upTo: string, pageSize: number): Promise<Looked> => {
   const due = await standingsDueALook(trx, upTo, pageSize)
   if (due.length === 0) return { looked: 0, changed: 0, notices: 0 }
   const gathered = await gather(trx, due)
