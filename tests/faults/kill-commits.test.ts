@@ -11,11 +11,22 @@ vi.setConfig({ testTimeout: rounds(120_000, 7_200_000) })
 
 const module = join(import.meta.dirname, '..', 'support', 'die-at-commit.ts')
 
+/** The steps of a sweep and a delivery, by the kinds of the entries that each writes. */
+const sweepAndDeliver = [
+  'notices.planned, standings.looked',
+  'letter.joined, letter.planned',
+  'sweep.done',
+  'letter.sending',
+  'letter.answered',
+]
+
 test('a worker killed right before or right after any of its commits loses no letter', async () => {
-  const letters = chiefs(rounds(4, 20))
+  const letters = chiefs(rounds(4, 40))
   const base = await importedBase(ownFolder(), letters.length)
   let boundaries = 0
   let second = 0
+  /** What was being written: the names of the steps. */
+  const steps = new Set<string>()
   for (const when of ['before', 'after']) {
     // Some at a time, until the work was done before so many commits were reached.
     let reached = true
@@ -23,9 +34,12 @@ test('a worker killed right before or right after any of its commits loses no le
       await atOnce(2, [from, from + 1], async (nth) => {
         const round = await openRound(base, `${when}-${nth}`, () => 'accept')
         const env = { ROLLCALL_DIE_AT: `${when} ${nth}` }
-        const { signal, code } = await round.worker(start, { module, env }).ended
-        if (signal === 'SIGKILL') boundaries += 1
-        else {
+        const { ended, said } = round.worker(start, { module, env })
+        const { signal, code } = await ended
+        if (signal === 'SIGKILL') {
+          boundaries += 1
+          steps.add(/^killed (.*)$/m.exec(said().stderr)?.[1] ?? 'nowhere')
+        } else {
           expect(code).toBe(0)
           reached = false
         }
@@ -35,7 +49,14 @@ test('a worker killed right before or right after any of its commits loses no le
         await round.close()
       })
   }
-  // The sweep, the claim and the answers, each before and after, at the least.
-  expect(boundaries).toBeGreaterThanOrEqual(6)
-  figure('SIGKILL at every commit', { boundaries, lost: 0, 'sent again, as unknown': second })
+  const named = ['before', 'after'].flatMap((when) =>
+    sweepAndDeliver.map((step) => `${when} the commit of: ${step}`),
+  )
+  expect([...steps].filter((step) => !step.endsWith('no entry')).sort()).toEqual(named.sort())
+  figure('SIGKILL right before and after every commit', {
+    boundaries,
+    'kinds of step': steps.size,
+    lost: 0,
+    'sent again, as unknown': second,
+  })
 })

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { atOnce, figure, rounds, seeded } from '../support/campaign.ts'
-import { ownFolder, rosterOf } from '../support/delivery.ts'
-import { chiefs, start } from '../support/killed-worker.ts'
+import { monday, ownFolder, rosterOf } from '../support/delivery.ts'
+import { chiefs } from '../support/killed-worker.ts'
 import { startCli } from '../support/run-worker.ts'
 
 // Many processes on a machine that may be busy.
@@ -32,7 +32,7 @@ test('an import that is killed has not begun, and importing again is complete', 
     }
   }
   const importing = (database: string) =>
-    startCli(['import', roster, '--now', start], { DATABASE_PATH: database })
+    startCli(['import', roster, '--now', monday], { DATABASE_PATH: database })
 
   const whole = join(folder, 'whole.db')
   const begun = performance.now()

@@ -1,7 +1,8 @@
 // Two workers started at once on one database: each letter once, one rate, each loss recorded once.
 import Sqlite from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
-import { chiefOf, ownFolder } from '../support/delivery.ts'
+import { laterBy } from '../../src/notices/instant.ts'
+import { at, chiefOf, hour, minute, ownFolder } from '../support/delivery.ts'
 import { chiefs, importedBase, openRound, start } from '../support/killed-worker.ts'
 import { expectNoneLost } from '../support/none-lost.ts'
 
@@ -39,7 +40,7 @@ test('two workers that find the same lost letters record each loss once, and sen
   lost.child.kill('SIGKILL')
   await lost.ended
   first = false
-  const afterTwenty = '2026-11-23T15:20:00Z'
+  const afterTwenty = laterBy(at(start), 20 * minute)
   await Promise.all([round.worker(afterTwenty).ended, round.worker(afterTwenty).ended])
   const sqlite = new Sqlite(round.database, { readonly: true })
   const losses = sqlite
@@ -51,7 +52,7 @@ test('two workers that find the same lost letters record each loss once, and sen
   sqlite.close()
   expect(losses).toHaveLength(count)
   expect(losses.every(({ n }) => n === 1)).toBe(true)
-  const afterTwo = '2026-11-23T17:00:00Z'
+  const afterTwo = laterBy(at(start), 2 * hour)
   const ends = await Promise.all([round.worker(afterTwo).ended, round.worker(afterTwo).ended])
   expect(ends.map(({ code }) => code)).toEqual([0, 0])
   expect(round.smtp.messages).toHaveLength(5 + count)

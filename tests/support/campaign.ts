@@ -1,6 +1,7 @@
 // Campaigns of faults: short in every test run, long by `npm run faults`; the same seed gives the same faults.
 import { appendFileSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { expect } from 'vitest'
 
 const long = process.env.ROLLCALL_FAULTS === 'long'
 
@@ -34,12 +35,30 @@ export const atOnce = async <T>(
   await Promise.all(Array.from({ length: width }, lane))
 }
 
+/** One line of var/faults.jsonl. */
+export type Kept = {
+  readonly campaign: string
+  /** The test file, by which the campaign is repeated. */
+  readonly file: string
+  readonly seed: number
+  /** The day of the run, UTC. */
+  readonly on: string
+  readonly found: Readonly<Record<string, number>>
+}
+
 /** Says what a campaign has found, and keeps a long one's line for docs/reliability.md in var/faults.jsonl. */
 export const figure = (campaign: string, found: Readonly<Record<string, number>>): void => {
   const words = Object.entries(found).map(([what, n]) => `${n} ${what}`)
   process.stdout.write(`${campaign} (seed ${seed}): ${words.join(', ')}\n`)
   if (!long) return
-  const folder = join(import.meta.dirname, '..', '..', 'var')
-  mkdirSync(folder, { recursive: true })
-  appendFileSync(join(folder, 'faults.jsonl'), `${JSON.stringify({ campaign, seed, ...found })}\n`)
+  const root = join(import.meta.dirname, '..', '..')
+  const kept: Kept = {
+    campaign,
+    file: relative(root, expect.getState().testPath ?? root),
+    seed,
+    on: new Date().toISOString().slice(0, 10),
+    found,
+  }
+  mkdirSync(join(root, 'var'), { recursive: true })
+  appendFileSync(join(root, 'var', 'faults.jsonl'), `${JSON.stringify(kept)}\n`)
 }

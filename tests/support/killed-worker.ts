@@ -11,15 +11,20 @@ import { at, handClock, hour, minute, rosterOf } from './delivery.ts'
 import { type Running, startCli } from './run-worker.ts'
 import { type Behaviour, type SmtpForTests, startSmtp } from './smtp.ts'
 
-export const start = '2026-11-23T15:00:00Z'
+/** A Tuesday, 09:00 in Minnesota: a letter to every chief is due, and no sweep has planned it yet. */
+export const start = '2026-09-01T14:00:00Z'
+
+/** On this day nothing was due. */
+const dayBefore = '2026-08-31T13:00:00Z'
+
 export const chiefs = (count: number) => Array.from({ length: count }, (_, n) => n + 1)
 
-/** A database into which `count` chiefs, each with one officer, were imported by the command line. */
+/** A database into which `count` chiefs, each with one officer, were imported by the command line: none has a letter yet. */
 export async function importedBase(folder: string, count: number): Promise<string> {
   const database = join(folder, `base-${count}.db`)
   const roster = join(folder, `roster-${count}.csv`)
   writeFileSync(roster, rosterOf(chiefs(count).map((n) => ({ n }))))
-  const { ended, said } = startCli(['import', roster, '--now', '2026-11-23T13:00:00Z'], {
+  const { ended, said } = startCli(['import', roster, '--now', dayBefore], {
     DATABASE_PATH: database,
   })
   expect(await ended, said().stderr).toEqual({ code: 0, signal: null })
