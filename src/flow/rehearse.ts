@@ -1,5 +1,6 @@
 // A rehearsal: a copy of the database in memory is walked day by day, and every letter that would be sent is told.
 import { forgetSentBytes, openCopyInMemory } from '../../db/copy-in-memory.ts'
+import type { Db } from '../../db/open.ts'
 import { openSecurityDb } from '../../db/security-db.ts'
 import { newestSweep } from '../../db/standings.ts'
 import type { App } from '../app.ts'
@@ -22,12 +23,16 @@ export type Rehearsal = App & {
  * What the rehearsal does is real, but for what reaches the world outside: letters are only collected and as fast as can
  * be, no link or envelope address is signed (the key would have to be made), nothing is pinged, no queue is asked.
  * @param app of which clock, log and settings are taken; its own database and mailer may be any.
+ * @param copy what is walked: the whole database, or what concerns one agency of it.
  * @throws when there is no such database.
  */
-export const openRehearsal = ({ clock, log, config }: Pick<App, 'clock' | 'log' | 'config'>): Rehearsal => {
+export const openRehearsal = (
+  { clock, log, config }: Pick<App, 'clock' | 'log' | 'config'>,
+  copy: Db = openCopyInMemory(config.databasePath),
+): Rehearsal => {
   let now = clock.now()
   return {
-    db: openCopyInMemory(config.databasePath),
+    db: copy,
     security: openSecurityDb(apart.databasePath),
     mailer: openCollector(),
     documents: openDocuments(config),

@@ -37,6 +37,12 @@ export const rungWords = ({ situation, rung, deadline, state = 'told' }: RungSho
   return words[situation as keyof typeof words] ?? situation
 }
 
+/** Which step it is of those that come again and again, from the second on: 'step 3'. Some may have been passed over. */
+export const stepWords = (rung: string): string | null => {
+  const n = /^(?!contact-days).*-(\d+)$/.exec(rung)?.[1] ?? '1'
+  return n === '1' ? null : `step ${n}`
+}
+
 /** What a rung is about, without the rung: 'training due by Mon 2027-03-01', 'copy of the certificate missing'. */
 export const matterWords = ({
   situation,

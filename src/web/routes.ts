@@ -10,6 +10,7 @@ import { frontPage } from './pages/front-page.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { recordRoutes } from './record/record-routes.ts'
+import { rehearsalRoutes } from './rehearsal-routes.ts'
 import { open, type Route } from './route.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { styleRoute } from './style-route.ts'
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...youRoutes,
   ...exportRoutes,
   ...letterFileRoutes,
+  ...rehearsalRoutes,
   ...placeRoutes,
   ...recordRoutes,
   ...officerRoutes,

@@ -55,7 +55,7 @@ export const lettersPage = ({
     trail,
     wide: true,
     body: html`<h1>Letters</h1>
-<p class="ways">${choices.map(([name, words]) => html`<a href="${path}${name === 'all' ? '' : `?show=${name}`}"${name === choice ? current : ''}>${words}</a> `)}</p>
+${of === null ? '' : html`<p class="ways"><a href="${ways.agency(of.id)}/rehearsal">Letters to come</a></p>\n`}<p class="ways">${choices.map(([name, words]) => html`<a href="${path}${name === 'all' ? '' : `?show=${name}`}"${name === choice ? current : ''}>${words}</a> `)}</p>
 ${tableOf<LetterListed>({
   caption: `${total} ${total === 1 ? 'letter' : 'letters'}, the newest first`,
   columns: [
