@@ -1,4 +1,4 @@
-// Redis wiped and restarted over and over while many workers are at work: each letter is sent once.
+// Redis wiped, stopped and killed over and over while many workers are at work: each letter is sent once.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { figure, rounds, seeded } from '../support/campaign.ts'
@@ -14,13 +14,13 @@ const letters = rounds(150, 2_000)
 const whileSending = async (
   world: RedisWorld,
   everyMs: number,
-  fault: () => Promise<void>,
+  fault: (time: number) => Promise<void>,
 ): Promise<number> => {
   const random = seeded()
   let times = 0
   await until(() => world.inState('sent') > 0, 'the first letter is sent')
   while (world.inState('sent') < letters) {
-    await fault()
+    await fault(times)
     times += 1
     await sleep(random() * 2 * everyMs)
   }
@@ -35,18 +35,46 @@ describe.skipIf(!redisAvailable)('over and over', () => {
     await world.expectWhole(...workers)
     expect(world.smtp.messages).toHaveLength(letters)
     expect(running).toBeGreaterThan(0)
-    figure(`FLUSHALL under ${count} workers, ${letters} letters`, { flushes: running, lost: 0, doubled: 0 })
+    figure(`FLUSHALL under ${count} workers, ${letters} letters`, {
+      flushes: running,
+      lost: 0,
+      'sent twice': 0,
+    })
   })
 
-  test('Redis is restarted under two workers', async () => {
+  test('Redis is wiped while no worker is there', async () => {
+    const many = rounds(1, 100)
+    const perTurn = letters / many
+    // Slow enough that there is something left for the last turn.
+    const world = await openRedisWorld({ onTestFinished }, { chiefs: letters, behave: () => ({ slow: 100 }) })
+    let flushes = 0
+    while (flushes < many) {
+      const before = world.inState('sent')
+      const worker = world.worker()
+      // As many letters as are this turn's, at the most; a worker that is told to end finishes what it has begun.
+      const enough = Math.min(letters, before + perTurn / 2)
+      await until(() => world.inState('sent') >= enough, 'some more are sent')
+      worker.child.kill('SIGTERM')
+      expect(await worker.ended, worker.said().stderr).toEqual({ code: 0, signal: null })
+      await world.redis.flush()
+      flushes += 1
+    }
+    const last = world.worker()
+    await world.allSent()
+    await world.expectWhole(last)
+    expect(world.smtp.messages).toHaveLength(letters)
+    figure(`FLUSHALL between two workers, ${letters} letters`, { flushes, lost: 0, 'sent twice': 0 })
+  })
+
+  test('Redis is stopped or killed, and started, under two workers', async () => {
     const world = await openRedisWorld({ onTestFinished }, { chiefs: letters, behave: () => ({ slow: 30 }) })
     const workers = [world.worker(), world.worker()]
-    const restarts = await whileSending(world, 500, async () => {
-      await world.redis.kill()
+    const restarts = await whileSending(world, 500, async (time) => {
+      await (time % 2 === 0 ? world.redis.kill() : world.redis.stop())
       await world.redis.start()
     })
     await world.expectWhole(...workers)
     expect(world.smtp.messages).toHaveLength(letters)
-    figure(`Redis killed and started, ${letters} letters`, { restarts, lost: 0, doubled: 0 })
+    figure(`Redis stopped or killed, and started, ${letters} letters`, { restarts, lost: 0, 'sent twice': 0 })
   })
 })
