@@ -4,11 +4,13 @@ import type { Db } from '../../db/open.ts'
 import type { SecurityDb } from '../../db/security-db.ts'
 import type { Config } from '../config.ts'
 import { messageIdFor } from '../mail/message-id.ts'
+import { asksForCertificate } from '../notices/certificate-asked.ts'
 import { isWeekly, type WeeklyClass } from '../notices/digest-model.ts'
 import type { Instant } from '../notices/instant.ts'
+import type { LetterItem } from '../notices/letter-model.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { contentsOf, type LetterContents, noContents } from './letter-items.ts'
-import { type LinkSettings, letterLink } from './letter-links.ts'
+import { type LinkSettings, letterLink, uploadLinkInLetter } from './letter-links.ts'
 import type { Material, Says } from './letter-material.ts'
 import { operatorMatter } from './operator-matter.ts'
 import { linkForLetter } from './sign-in-link.ts'
@@ -75,12 +77,22 @@ const statutorySays = (
         letter: {
           name: letter.name,
           on: legalDayOf(at),
-          items: items.map(({ item }) => item),
+          items: items.map(withHandOn(sender, letter)),
           replyTo: sender.mailReplyTo,
           link: letterLink(sender, letter),
         },
         agencyIds: items.map(({ notice }) => notice.agency_id),
       }
+
+/** Only the chief can accept what is sent, so that only a chief's letter has links to hand on, each for an officer it tells of. */
+const withHandOn =
+  (sender: Sender, letter: LetterRow) =>
+  ({ notice, item }: LetterContents['items'][number]): LetterItem => {
+    if (item.office !== 'chief' || !('officer_id' in notice) || !asksForCertificate(item.decision))
+      return item
+    const handOn = uploadLinkInLetter(sender, letter, notice.id)
+    return handOn === null ? item : { ...item, handOn }
+  }
 
 type WeeklyRow = LetterRow & { readonly class: WeeklyClass }
 

@@ -7,7 +7,8 @@ import { FactError } from './fact-error.ts'
 import type { Found } from './find.ts'
 import { type Keeper, keepFact } from './keep/keep-fact.ts'
 import { certificateWritten } from './record-certificate.ts'
-import type { SentCertificate, Upload } from './take-upload.ts'
+import type { SentCertificate } from './take-upload.ts'
+import type { Upload } from './upload-by-link.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
 export type JudgedUpload = { readonly upload: Upload; readonly agency: Found; readonly officer: Found }

@@ -1,7 +1,7 @@
 // The links in letters: made when a letter is composed, and read when somebody comes by one.
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
-import { addDays, plainDate } from '../law/calendar.ts'
+import { addDays, type PlainDate, plainDate } from '../law/calendar.ts'
 import { linkKeyOf } from '../link-key.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { readToken, signedToken, type Token } from '../notices/signed-token.ts'
@@ -19,8 +19,24 @@ export type LinkSettings = Pick<Config, 'publicUrl' | 'databasePath'>
 export const letterLink = (
   config: LinkSettings,
   { id, day }: { readonly id: number; readonly day: string },
-): string | null =>
-  linkTo(config, 'l', { purpose: 'letter', subject: id, until: addDays(plainDate(day), letterHolds) })
+): string | null => linkTo(config, 'l', { purpose: 'letter', subject: id, until: heldUntil(day) })
+
+/** The last day on which what a letter's links open is there. */
+const heldUntil = (day: string): PlainDate => addDays(plainDate(day), letterHolds)
+
+/**
+ * The link in a letter to a chief by which an officer sends one certificate, signed for the notice that told of the
+ * officer: nothing is recorded until it is used. It holds as long as the letter's page; null as above.
+ */
+export const uploadLinkInLetter = (
+  config: LinkSettings,
+  { day }: { readonly day: string },
+  noticeId: number,
+): { readonly href: string; readonly until: PlainDate } | null => {
+  const until = heldUntil(day)
+  const href = linkTo(config, 'upload', { purpose: 'notice', subject: noticeId, until })
+  return href === null ? null : { href, until }
+}
 
 /** A weekly page can be stopped for so many days after it came. */
 const unsubscribeHolds = 400
@@ -36,7 +52,7 @@ export const unsubscribeLink = (
     until: addDays(plainDate(day), unsubscribeHolds),
   })
 
-const linkTo = (config: LinkSettings, page: 'l' | 'u', token: Token): string | null =>
+const linkTo = (config: LinkSettings, page: 'l' | 'u' | 'upload', token: Token): string | null =>
   config.publicUrl === null || config.databasePath === ':memory:'
     ? null
     : `${config.publicUrl}/${page}/${signedToken(linkKeyOf(config), token)}`
@@ -44,6 +60,6 @@ const linkTo = (config: LinkSettings, page: 'l' | 'u', token: Token): string | n
 /** What the token of a link says, on the legal day of this moment. */
 export const openLink = (
   { config, clock }: App,
-  purpose: 'letter' | 'unsubscribe' | 'upload',
+  purpose: 'letter' | 'unsubscribe',
   token: string,
 ): Token | 'unsigned' | 'expired' => readToken(linkKeyOf(config), purpose, token, legalDayOf(clock.now()))

@@ -43,7 +43,8 @@ export const offerUpload = (app: App, whom: Whom): Promise<Outcome> =>
     return { verdict, what, of: null, notes: [] }
   })
 
-const nothingSent = {
+/** What an upload says until something is sent. */
+export const nothingSent = {
   reason: null,
   kind: null,
   completed_on: null,

@@ -126,6 +126,8 @@ export const factShapes = {
     media_type: text,
     size: id.nullable(),
     file_name: text,
+    // Whose link it came by, where a letter carried it; entries from before letters did say nothing of it.
+    notice_id: id.nullable().exactOptional(),
   }),
   /** Who may see what; `scope_id` is the agency, district or officer, null for all. Holds up to and including `until_on`. */
   grant: z.strictObject({

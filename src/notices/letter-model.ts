@@ -32,6 +32,8 @@ export type LetterItem = {
   /** Where the agency books courses, and whom it calls (`NAME, PHONE`). */
   readonly bookingUrl: string | null
   readonly call: string | null
+  /** What the chief may hand on to the officer, to send the certificate that is missing; left out where there is no such link. */
+  readonly handOn?: { readonly href: string; readonly until: PlainDate }
 }
 
 /** A statutory letter to one person. */

@@ -2,17 +2,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { addDays, daysBetween, type PlainDate, plainDate } from '../law/calendar.ts'
 
-/** `upload`: one certificate by an officer; `letter`: the page of one letter; `unsubscribe`: from the class of one letter; `bounce`: a letter's envelope sender. */
-export type TokenPurpose = 'letter' | 'unsubscribe' | 'bounce' | 'upload'
+/**
+ * `letter`: the page of one letter; `unsubscribe`: from the class of one letter; `bounce`: a letter's envelope sender;
+ * `upload`: one certificate by an officer, by a link that the chief made; `notice`: the same by the link in a letter.
+ */
+export type TokenPurpose = 'letter' | 'unsubscribe' | 'bounce' | 'upload' | 'notice'
 
-/** The subject is a letter's number, or an upload's; it holds up to and including `until`. */
+/** The subject is the number of a letter, an upload or a notice; it holds up to and including `until`. */
 export type Token = { readonly purpose: TokenPurpose; readonly subject: number; readonly until: PlainDate }
 
 /** One letter each, so that a token stays short. */
-const initials = { letter: 'l', unsubscribe: 'u', bounce: 'b', upload: 'p' } as const satisfies Record<
-  TokenPurpose,
-  string
->
+const initials = {
+  letter: 'l',
+  unsubscribe: 'u',
+  bounce: 'b',
+  upload: 'p',
+  notice: 'n',
+} as const satisfies Record<TokenPurpose, string>
 
 const epoch = plainDate('2020-01-01')
 
@@ -27,7 +33,7 @@ export const signedToken = (key: Uint8Array, { purpose, subject, until }: Token)
 }
 
 /** Tokens wherever they stand in a text, of any purpose and by any key. */
-export const anyToken = /(?<![0-9a-z-])[lubp][0-9a-z]{1,10}-[0-9a-z]{1,5}-[0-9a-z]{26}(?![0-9a-z-])/gi
+export const anyToken = /(?<![0-9a-z-])[lubpn][0-9a-z]{1,10}-[0-9a-z]{1,5}-[0-9a-z]{26}(?![0-9a-z-])/gi
 
 /** @returns what the token says; `unsigned` when it is not one of ours as it stands, `expired` after its last day. */
 export const readToken = (
@@ -36,7 +42,7 @@ export const readToken = (
   token: string,
   today: PlainDate,
 ): Token | 'unsigned' | 'expired' => {
-  const form = /^(([lubp])([0-9a-z]{1,10})-([0-9a-z]{1,5}))-([0-9a-z]{26})$/.exec(token.toLowerCase())
+  const form = /^(([lubpn])([0-9a-z]{1,10})-([0-9a-z]{1,5}))-([0-9a-z]{26})$/.exec(token.toLowerCase())
   if (form === null) return 'unsigned'
   const [, said = '', initial, subject = '', days = '', mac = ''] = form
   const expected = Buffer.from(macOf(key, said))

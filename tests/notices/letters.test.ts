@@ -349,9 +349,20 @@ describe('who gets it', () => {
       `Answer this letter\nThere you can say that you have read it and enter the day of a booked course.\n${link}\n`,
     )
     expect(text.indexOf(link)).toBeLessThan(text.indexOf('What to do next'))
-    expect(text).toContain('What the link above has no form for')
+    expect(text).toContain('What the page of this letter has no form for')
     expect(html).toContain(`href="${link}">Answer this letter</a>`)
     expect(letter([{ ...bea, office: 'training' }], { link }).text).not.toContain(link)
+  })
+
+  test('under an officer whose certificate is missing stands what to hand on: what it does, until when, for whom', () => {
+    const href = 'https://rollcall.police.example/upload/n1-2-abc'
+    const { text, html } = letter([{ ...bea, handOn: { href, until: day('2027-02-21') } }, carl])
+    expect(text).toContain(
+      `For Bea Okafor, to send the certificate\nHand on this link alone, not the whole letter. It takes one certificate, once, until Sun, Feb 21, 2027; what comes waits until you accept it.\n${href}\n`,
+    )
+    expect(html).toContain(`<a href="${href}">${href}</a>`)
+    expect(words(seen(html))).toBe(words(unmarked(text)))
+    expect(text).not.toContain('For Carl Berg')
   })
 
   test('a chief whose name is not known is greeted by the office', () => {

@@ -1,7 +1,7 @@
 // Signed tokens: they say what they were made for, as long as they hold, and nothing when anything about them is changed.
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '../../src/law/calendar.ts'
-import { readToken, signedToken } from '../../src/notices/signed-token.ts'
+import { anyToken, readToken, signedToken } from '../../src/notices/signed-token.ts'
 
 const key = Buffer.alloc(32, 7)
 const day = (text: string) => plainDate(text)
@@ -32,6 +32,14 @@ describe('a signed token', () => {
     expect(readToken(key, 'letter', `${token}1`, day('2027-01-01'))).toBe('unsigned')
     expect(readToken(key, 'letter', '', day('2027-01-01'))).toBe('unsigned')
   })
+
+  test.each(['letter', 'unsubscribe', 'bounce', 'upload', 'notice'] as const)(
+    'made for %s is found in a text, so that it can be blacked out',
+    (purpose) => {
+      const made = signedToken(key, { purpose, subject: 4711, until: day('2027-03-01') })
+      expect(`at https://a.example/x/${made}.`.match(anyToken)).toEqual([made])
+    },
+  )
 
   test('survives a mail server that writes it in capitals, and fits a local part of 64 characters', () => {
     expect(readToken(key, 'letter', token.toUpperCase(), day('2027-01-01'))).toMatchObject({ subject: 4711 })

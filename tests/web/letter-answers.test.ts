@@ -31,12 +31,14 @@ describe('looking', () => {
     const { app, letter } = await openSite()
     const { bytes } = await app.db.selectFrom('letter_bytes').select('bytes').executeTakeFirstOrThrow()
     const { text = '', html = '' } = await PostalMime.parse(bytes)
-    const links = pathsIn(`${text} ${html.replaceAll('"', ' ').replaceAll('<', ' ')}`)
-    expect(new Set(links)).toEqual(new Set([letter]))
+    const links = new Set(pathsIn(`${text} ${html.replaceAll('"', ' ').replaceAll('<', ' ')}`))
+    const toHandOn = [...links].filter((path) => path.startsWith('/upload/'))
+    expect(toHandOn).toHaveLength(2)
+    expect(links).toEqual(new Set([letter, ...toHandOn]))
     const before = await lastEntry(app)
     const site = siteOf(app)
     const below = ['', '/acknowledge', '/book', '/answer', '/acknowledged', '/booked', '/answered']
-    for (const path of below.map((end) => `${letter}${end}`))
+    for (const path of [...below.map((end) => `${letter}${end}`), ...toHandOn])
       for (const method of ['GET', 'HEAD', 'OPTIONS']) {
         const { status } = await site.request(path, { method })
         expect([path, method, status < 500]).toEqual([path, method, true])

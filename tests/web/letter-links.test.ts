@@ -98,14 +98,17 @@ test('a training contact’s copy carries no link, and no letter does without PU
   const copied = { ...bea, training_contact_email: 'training@ely.example' }
   const { app } = await openSite([copied])
   await workAt(app, '2027-03-02 09:10')
-  expect(pathsIn(await letterText(app, chief))).toHaveLength(1)
+  expect(pathsIn(await letterText(app, chief))).toEqual([
+    expect.stringMatching(/^\/l\//),
+    expect.stringMatching(/^\/upload\//),
+  ])
   expect(await letterText(app, 'training@ely.example')).not.toMatch(/https:\/\/rollcall/)
 
   const without = openTestApp({ now: '2027-03-01 19:00' })
   await rosterOf(without, bea)
   await workAt(without, '2027-03-02 09:00')
   const text = await letterText(without, chief)
-  expect(text).not.toMatch(/https?:\/\/\S*\/l\//)
+  expect(text).not.toMatch(/https?:\/\/\S*\/(l|upload)\//)
   expect(text).toContain('reply to this mail')
 })
 

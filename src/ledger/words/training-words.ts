@@ -62,6 +62,7 @@ export const trainingWords: TrainingWords = {
       sha256: 'SHA-256',
       media_type: 'kind of file',
       size: 'size in bytes',
+      notice_id: null,
     },
   },
   course: {

@@ -13,7 +13,15 @@ export type List = {
   readonly lines: readonly Line[]
 }
 
-export type Block = { readonly kind: 'facts'; readonly facts: readonly Fact[] } | List
+/** An address that is handed on to somebody else: what it is for, and what it does. */
+export type HandOn = {
+  readonly kind: 'hand-on'
+  readonly title: string
+  readonly words: string
+  readonly href: string
+}
+
+export type Block = { readonly kind: 'facts'; readonly facts: readonly Fact[] } | List | HandOn
 
 /** What concerns one officer or matter. `urgent` sets it off by colour; its words say so already. */
 export type Section = {

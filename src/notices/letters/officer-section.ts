@@ -2,6 +2,7 @@
 import { daysBetween, type PlainDate } from '../../law/calendar.ts'
 import { isAboutAgency, statesOf, stepsFor } from './concerns.ts'
 import type { Block, Section } from './content.ts'
+import { fullDay } from './day-words.ts'
 import { capital } from './names.ts'
 import { noPolicyReason } from './no-policy-reason.ts'
 import { bookingFacts, factsOf } from './officer-facts.ts'
@@ -35,6 +36,7 @@ export const officerSection = (
   const blocks: readonly Block[] = [
     { kind: 'steps', title: stepsTitle, lines: steps },
     { kind: 'facts', facts: bookingFacts(officer) },
+    ...handOnOf(officer),
     ...(isAboutAgency(officer)
       ? noPolicyReason
       : [{ kind: 'facts' as const, facts: factsOf(officer, on, states) }, ...reasonsOf(officer)]),
@@ -42,4 +44,20 @@ export const officerSection = (
   return { heading, states, urgent: isUrgent(officer, on), blocks: blocks.filter((block) => !isEmpty(block)) }
 }
 
-const isEmpty = (block: Block): boolean => (block.kind === 'facts' ? block.facts : block.lines).length === 0
+/** That link alone: who has the whole letter can answer it in the chief's place. */
+const handOnOf = ({ officer, handOn }: Officer): readonly Block[] =>
+  handOn === undefined
+    ? []
+    : [
+        {
+          kind: 'hand-on',
+          title: `For ${officer}, to send the certificate`,
+          words: `Hand on this link alone, not the whole letter. It takes one certificate, once, until ${fullDay(handOn.until)}; what comes waits until you accept it.`,
+          href: handOn.href,
+        },
+      ]
+
+const isEmpty = (block: Block): boolean => {
+  if (block.kind === 'hand-on') return false
+  return (block.kind === 'facts' ? block.facts : block.lines).length === 0
+}

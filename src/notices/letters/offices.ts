@@ -81,7 +81,7 @@ export const footerFor = (
   return [
     link === null
       ? `How to answer: ${how}. Say that you have read this, give the day of a booked course, send a certificate, or correct what is not right.`
-      : `What the link above has no form for, such as sending a certificate or correcting what is not right: ${how}.`,
+      : `What the page of this letter has no form for, such as sending a certificate or correcting what is not right: ${how}.`,
     `You get this statutory notice because you are recorded as ${recorded}. It cannot be unsubscribed.`,
     last,
   ]

@@ -1,6 +1,6 @@
 // A letter as html: one column, no pictures, nothing from elsewhere; every value goes through the escaping tag.
 import { html, raw } from 'hono/html'
-import type { Answer, Block, Content, Fact, Line, List, Section } from './content.ts'
+import type { Answer, Block, Content, Fact, HandOn, Line, List, Section } from './content.ts'
 import { letterStyle } from './letter-style.ts'
 
 type Piece = ReturnType<typeof html>
@@ -28,8 +28,14 @@ const listOf = ({ kind, title, lines }: List): Piece => {
     : html`${heading}<ul>\n${lines.map(lineOf)}</ul>\n`
 }
 
-const blockOf = (block: Block): Piece =>
-  block.kind === 'facts' ? html`<dl>\n${block.facts.map(factOf)}</dl>\n` : listOf(block)
+/** The whole address is there, to be copied. */
+const handOnOf = ({ title, words, href }: HandOn): Piece =>
+  html`<h3>${title}</h3>\n<p>${words}</p>\n<p class="below"><a href="${href}">${href}</a></p>\n`
+
+const blockOf = (block: Block): Piece => {
+  if (block.kind === 'facts') return html`<dl>\n${block.facts.map(factOf)}</dl>\n`
+  return block.kind === 'hand-on' ? handOnOf(block) : listOf(block)
+}
 
 const sectionOf = ({ heading, states, urgent, blocks }: Section): Piece =>
   html`<section class="${urgent ? 'matter urgent' : 'matter'}">

@@ -11,8 +11,10 @@ const listOf = ({ kind, title, lines }: List): string => {
   return [...(title === '' ? [] : [title]), ...marked].join('\n')
 }
 
-const blockOf = (block: Block): string =>
-  block.kind === 'facts' ? block.facts.map(factOf).join('\n') : listOf(block)
+const blockOf = (block: Block): string => {
+  if (block.kind === 'facts') return block.facts.map(factOf).join('\n')
+  return block.kind === 'hand-on' ? `${block.title}\n${block.words}\n${block.href}` : listOf(block)
+}
 
 const factOf = ({ label, value }: Fact): string => `${label}: ${value}`
 

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { currentWhere } from '../../../db/facts.ts'
 import { acceptUpload, refuseUpload } from '../../flow/judge-upload.ts'
-import type { Upload } from '../../flow/take-upload.ts'
+import type { Upload } from '../../flow/upload-by-link.ts'
 import { linkKeyOf } from '../../link-key.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import { readText } from '../../tables/cells.ts'
