@@ -3,6 +3,7 @@
 import type { Db } from './open.ts'
 import { runPrepared } from './prepared.ts'
 import type { Pair } from './records.ts'
+import type { NoticeState } from './tables.ts'
 
 export type AssignmentShown = {
   readonly district: string
@@ -74,11 +75,13 @@ export type NoticeShown = {
   readonly rung: string
   readonly office: string
   readonly deadline: string | null
-  readonly state: string
+  readonly state: NoticeState
   readonly reason: string | null
   readonly letter_id: number | null
   readonly recipient: string | null
   readonly letter_state: string | null
+  /** The day for which it was planned. */
+  readonly letter_day: string | null
   readonly sent_at: string | null
   readonly reply: string | null
 }
@@ -88,7 +91,7 @@ export const noticesShown = (db: Db, { agency_id, officer_id }: Pair): Promise<r
   runPrepared(
     db,
     `select notices.id, situation, rung, notices.office, deadline, notices.state, notices.reason, letter_id,
-       recipient, letters.state as letter_state, sent_at, reply
+       recipient, letters.state as letter_state, letters.day as letter_day, sent_at, reply
      from notices left join letters on letters.id = letter_id
      where notices.officer_id = ? and notices.agency_id = ? order by notices.state_seq desc, notices.id desc`,
     [officer_id, agency_id],

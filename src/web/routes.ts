@@ -5,6 +5,7 @@ import { healthRoute } from './health-route.ts'
 import { importRoutes } from './imports/import-routes.ts'
 import { letterFileRoutes } from './letter-file-routes.ts'
 import { letterRoutes } from './letter-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { frontPage } from './pages/front-page.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...youRoutes,
   ...exportRoutes,
   ...letterFileRoutes,
+  ...noticeRoutes,
   ...rehearsalRoutes,
   ...placeRoutes,
   ...recordRoutes,

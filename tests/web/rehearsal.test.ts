@@ -22,7 +22,7 @@ const pageFor = async (site: CastSite, who: 'chiefOfA' | 'auditorOfA' | 'operato
 const linesOf = (html: string): string[] =>
   [...html.matchAll(/<tr role="row"><th scope="row"[\s\S]*?<\/tr>/g)].flatMap(([row]) => {
     const on = /<time datetime="[^"]*">([^<]*)</.exec(row)?.[1]
-    const recipient = /<small>([^<]*)<\/small>/.exec(row)?.[1]
+    const recipient = /<small>([^<]*)<\/small>/.exec(row.replaceAll('<wbr>', ''))?.[1]
     return [...row.matchAll(/<li>(?:<a [^>]*>)?([^<:]*)/g)].map(([, who]) => `${on} ${recipient} ${who}`)
   })
 

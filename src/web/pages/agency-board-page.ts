@@ -53,7 +53,7 @@ ${countsOf(board, ways.agency(agency.id), asked)}${boardNews(board, { ways, agen
   at: asked.at,
   size,
   total: rows.length,
-})}<p class="ways"><a href="${ways.agency(agency.id)}/exports">Export</a> <a href="${ways.agency(agency.id)}/letters">Letters</a> <a href="${ways.agency(agency.id)}/rehearsal">Letters to come</a></p>
+})}<p class="ways"><a href="${ways.agency(agency.id)}/exports">Export</a> <a href="${ways.agency(agency.id)}/letters">Letters</a> <a href="${ways.agency(agency.id)}/notices">Notices</a> <a href="${ways.agency(agency.id)}/rehearsal">Letters to come</a></p>
 ${recordLinks(as, ways.agency(agency.id), agencyForms)}`,
   }
 }

@@ -6,6 +6,7 @@ import { blackOutText } from '../../mail/black-out.ts'
 import { dayAndTime } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { Ways } from '../ways.ts'
+import { addressText } from './address-text.ts'
 import type { Page, Piece } from './page.ts'
 import { paginationOf } from './pagination.ts'
 import { mark } from './status-mark.ts'
@@ -55,7 +56,7 @@ export const lettersPage = ({
     trail,
     wide: true,
     body: html`<h1>Letters</h1>
-${of === null ? '' : html`<p class="ways"><a href="${ways.agency(of.id)}/rehearsal">Letters to come</a></p>\n`}<p class="ways">${choices.map(([name, words]) => html`<a href="${path}${name === 'all' ? '' : `?show=${name}`}"${name === choice ? current : ''}>${words}</a> `)}</p>
+${of === null ? '' : html`<p class="ways"><a href="${ways.agency(of.id)}/notices">Notices</a> <a href="${ways.agency(of.id)}/rehearsal">Letters to come</a></p>\n`}<p class="ways">${choices.map(([name, words]) => html`<a href="${path}${name === 'all' ? '' : `?show=${name}`}"${name === choice ? current : ''}>${words}</a> `)}</p>
 ${tableOf<LetterListed>({
   caption: `${total} ${total === 1 ? 'letter' : 'letters'}, the newest first`,
   columns: [
@@ -63,7 +64,7 @@ ${tableOf<LetterListed>({
       heading: 'Letter',
       of: (letter) => html`<a href="${ways.letter(of?.id ?? null, letter.id)}">${subjectOf(letter)}</a>`,
     },
-    { heading: 'To', of: ({ recipient }) => plainName(recipient) },
+    { heading: 'To', of: ({ recipient }) => html`${addressText(plainName(recipient))}` },
     { heading: 'For', of: ({ planned_for }) => dayAndTime(planned_for) },
     { heading: 'What became of it', of: stateOf },
   ],

@@ -31,7 +31,7 @@ export const officerPage = (
     trail: agencyTrail(asked),
     body: html`<hgroup><h1>${plainName(name)}</h1>
 <p>POST license ${plainName(post_license)}; ${role} school resource officer at ${districts.map(plainName).join(', ')}</p></hgroup>
-${uploadsNotice(asked, uploads)}${standingPart(file, asked)}${officerRecord(file, { path, as })}${noticesPart(file)}${historyPart(file, path)}<p><a href="${path}/exports">Export what is on record of this officer</a></p>
+${uploadsNotice(asked, uploads)}${standingPart(file, asked)}${officerRecord(file, { path, as })}${noticesPart(file, asked)}${historyPart(file, path)}<p><a href="${path}/exports">Export what is on record of this officer</a></p>
 `,
   }
 }

@@ -9,6 +9,7 @@ import { capital, plainName } from '../../notices/letters/names.ts'
 import { officeWords } from '../../notices/office-words.ts'
 import { rungWords, stepWords } from '../../notices/rung-words.ts'
 import type { Ways } from '../ways.ts'
+import { addressText } from './address-text.ts'
 import type { Page, Piece } from './page.ts'
 import { tableOf } from './table.ts'
 
@@ -65,7 +66,7 @@ const lettersOf = (
       {
         heading: 'To',
         of: ({ office, recipient }) =>
-          html`${capital(officeWords(office))} <small>${plainName(recipient)}</small>`,
+          html`${capital(officeWords(office))} <small>${addressText(plainName(recipient))}</small>`,
       },
       { heading: 'About', of: ({ told }) => matters(ways, agency, told) },
     ],
