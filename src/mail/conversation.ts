@@ -110,11 +110,11 @@ function step<T>(
   })
 }
 
-/** Between our STARTTLS, which answers a 250 to EHLO, and the end of the handshake; or STARTTLS cannot be had. */
+/** Between our STARTTLS, whatever of a reply there is to it, and the end of the handshake; or STARTTLS cannot be had. */
 function handshaking(connection: SMTPConnection, error: NodemailerError): boolean {
-  const { upgrading, secure, lastServerResponse } = connection
-  if (upgrading === true || error.command === 'STARTTLS' || error.command === 'EHLO') return true
-  return !secure && typeof lastServerResponse === 'string' && lastServerResponse.startsWith('250')
+  if (connection.upgrading === true || error.command === 'STARTTLS' || error.command === 'EHLO') return true
+  const awaited: unknown = Reflect.get(connection, '_responseActions')
+  return Array.isArray(awaited) && awaited.includes(Reflect.get(connection, '_actionSTARTTLS'))
 }
 
 /**
