@@ -5,7 +5,7 @@ import type { HasComposed, ToCompose } from './composing-thread.ts'
 import type { Material } from './letter-material.ts'
 
 type Asked = PromiseWithResolvers<readonly Attempted[]>
-type Thread = { readonly worker: Worker; readonly asked: Map<number, Asked> }
+type Thread = { readonly worker: Worker; readonly asked: Map<number, Asked>; isReady: boolean }
 
 /** One for the process: begun when there is much to compose, and ended when there has been nothing for a while. */
 let thread: Thread | null = null
@@ -14,13 +14,17 @@ let newest = 0
 /** Milliseconds without work after which the thread is ended. */
 const idleFor = 10_000
 
-/** @returns what became of each letter, in their order; rejects when the thread is lost. */
-export const composeInThread = async (
+/**
+ * @returns what became of each letter, in their order; rejects when the thread is lost. Null while it begins, which takes
+ * a fifth of a second: letters that could leave by then are not kept waiting for it.
+ */
+export const composeInThread = (
   materials: readonly Material[],
   sender: ComposedBy,
-): Promise<readonly Attempted[]> => {
+): Promise<readonly Attempted[]> | null => {
   thread ??= begin()
-  const { worker, asked } = thread
+  const { worker, asked, isReady } = thread
+  if (!isReady) return null
   newest += 1
   const answer: Asked = Promise.withResolvers()
   worker.postMessage({ id: newest, materials, sender } satisfies ToCompose)
@@ -31,20 +35,26 @@ export const composeInThread = async (
 
 const begin = (): Thread => {
   const worker = new Worker(new URL('./composing-thread.ts', import.meta.url))
-  const begun: Thread = { worker, asked: new Map() }
+  // It holds up no end of the process while it begins, or waits.
+  worker.unref()
+  const begun: Thread = { worker, asked: new Map(), isReady: false }
   const { asked } = begun
   let idle: NodeJS.Timeout | undefined
-  worker.on('message', ({ id, attempted }: HasComposed) => {
-    asked.get(id)?.resolve(attempted)
-    asked.delete(id)
-    if (asked.size > 0) return
-    // A thread that waits holds up no end of the process.
+  const restAWhile = () => {
     worker.unref()
     clearTimeout(idle)
     idle = setTimeout(() => {
       if (asked.size === 0) end(new Error('idle'))
     }, idleFor)
     idle.unref()
+  }
+  worker.on('message', (said: HasComposed | 'ready') => {
+    if (said === 'ready') begun.isReady = true
+    else {
+      asked.get(said.id)?.resolve(said.attempted)
+      asked.delete(said.id)
+    }
+    if (asked.size === 0) restAWhile()
   })
   const end = (why: Error) => {
     clearTimeout(idle)

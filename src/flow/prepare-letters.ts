@@ -23,7 +23,7 @@ export type PreparedLetters = {
 /** So many are gathered before they are composed. */
 const together = 20
 
-/** So many letters are worth a thread, which takes a fifth of a second to begin. */
+/** So many letters are worth a thread. */
 const worthAThread = 40
 
 /** Only reads, so that nothing of a letter that fails is written. @param at the moment at which they leave. */
@@ -81,5 +81,6 @@ const composing = (count: number, { mailFrom, mailReplyTo, dkim, instance }: Sen
   const sender = { mailFrom, mailReplyTo, dkim, instance }
   const here = (materials: readonly Material[]) => composeEach(materials, sender, turn)
   if (count < worthAThread || availableParallelism() === 1) return here
-  return (materials: readonly Material[]) => composeInThread(materials, sender).catch(() => here(materials))
+  return (materials: readonly Material[]) =>
+    composeInThread(materials, sender)?.catch(() => here(materials)) ?? here(materials)
 }
