@@ -1,5 +1,8 @@
 // Every row of the bench, in the order of the table.
 import { boardPageRow } from './board-page.ts'
+import { claimToAcceptRow } from './claim-to-accept.ts'
+import { deliverRow } from './deliver.ts'
+import { deliverSlowlyRow } from './deliver-slowly.ts'
 import { evaluateRow } from './evaluate.ts'
 import { exportLogRow } from './export-log.ts'
 import { importRow } from './import.ts'
@@ -15,6 +18,9 @@ export const rows: readonly Row[] = [
   reEvaluationRow,
   sweepRow,
   importRow,
+  deliverRow,
+  deliverSlowlyRow,
+  claimToAcceptRow,
   verifyRow,
   exportLogRow,
   startRow,
