@@ -7,7 +7,7 @@ import { messageIdFor } from '../mail/message-id.ts'
 import { asksForCertificate } from '../notices/certificate-asked.ts'
 import { isWeekly, type WeeklyClass } from '../notices/digest-model.ts'
 import type { Instant } from '../notices/instant.ts'
-import type { LetterItem } from '../notices/letter-model.ts'
+import type { LetterItem, UploadsWaiting } from '../notices/letter-model.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { contentsOf, type LetterContents, noContents } from './letter-items.ts'
 import { type LinkSettings, letterLink, uploadLinkInLetter } from './letter-links.ts'
@@ -15,6 +15,7 @@ import type { Material, Says } from './letter-material.ts'
 import { operatorMatter } from './operator-matter.ts'
 import { linkForLetter } from './sign-in-link.ts'
 import { type TestedSettings, testedSettings } from './tested-settings.ts'
+import { uploadsWaiting } from './uploads-waiting.ts'
 import { weeklyMaterials } from './weekly-materials.ts'
 
 /** How the sender appears, and how this database's Message-IDs are told from others'. */
@@ -66,30 +67,46 @@ export const gatherMaterials = async (
 
 const statutorySays = (
   letter: LetterRow,
-  { items }: LetterContents,
+  contents: LetterContents,
   sender: Sender,
   at: Instant,
-): Says | null =>
-  items.length === 0
+): Says | null => {
+  const { items } = contents
+  return items.length === 0
     ? null
     : {
         as: 'statutory',
         letter: {
           name: letter.name,
           on: legalDayOf(at),
-          items: items.map(withHandOn(sender, letter)),
+          items: items.map(withHandOn(sender, letter, contents)),
           replyTo: sender.mailReplyTo,
           link: letterLink(sender, letter),
+          waiting: waitingAt(sender, contents),
         },
         agencyIds: items.map(({ notice }) => notice.agency_id),
       }
+}
+
+/** For the chief alone: nobody else can accept it. */
+const waitingAt = (sender: Sender, { items, waiting }: LetterContents): readonly UploadsWaiting[] => {
+  const led = items.filter(({ item }) => item.office === 'chief')
+  const agencies = new Map(led.map(({ notice, item }) => [notice.agency_id, item.agency]))
+  return uploadsWaiting(
+    sender,
+    [...agencies].map(([id, name]) => ({ id, name })),
+    waiting,
+  )
+}
 
 /** Only the chief can accept what is sent, so that only a chief's letter has links to hand on, each for an officer it tells of. */
 const withHandOn =
-  (sender: Sender, letter: LetterRow) =>
+  (sender: Sender, letter: LetterRow, { waiting }: LetterContents) =>
   ({ notice, item }: LetterContents['items'][number]): LetterItem => {
     if (item.office !== 'chief' || !('officer_id' in notice) || !asksForCertificate(item.decision))
       return item
+    const hasSent = waiting.get(notice.agency_id)?.some(({ officer_id }) => officer_id === notice.officer_id)
+    if (hasSent === true) return item
     const handOn = uploadLinkInLetter(sender, letter, notice.id)
     return handOn === null ? item : { ...item, handOn }
   }

@@ -4,6 +4,7 @@ import { contactsOf } from '../../db/contacts.ts'
 import { type CarriedNotice, carriedNotices } from '../../db/letter-contents.ts'
 import type { Db } from '../../db/open.ts'
 import type { Pair } from '../../db/records.ts'
+import { type Sender, sendersWaiting } from '../../db/uploads-waiting.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import type { Contacts } from '../notices/addressee.ts'
 import { rankOf } from '../notices/due-rungs.ts'
@@ -22,9 +23,16 @@ export type LetterContents = {
   readonly obsolete: readonly { readonly notice: InLetter; readonly reason: string }[]
   /** Who holds the offices of the agencies it names, and maybe of others. */
   readonly contacts: ReadonlyMap<number, Contacts>
+  /** What officers have sent to these agencies, and waits for their chiefs. */
+  readonly waiting: ReadonlyMap<number, readonly Sender[]>
 }
 
-export const noContents: LetterContents = { items: [], obsolete: [], contacts: new Map() }
+export const noContents: LetterContents = {
+  items: [],
+  obsolete: [],
+  contacts: new Map(),
+  waiting: new Map(),
+}
 
 type Addressed = { readonly id: number; readonly recipient: string }
 
@@ -55,6 +63,7 @@ export const contentsOf = async (
         items: [...ofOfficers.items, ...ofAgencies.items].sort(byUrgency),
         obsolete: [...ofOfficers.obsolete, ...ofAgencies.obsolete],
         contacts: known.contacts,
+        waiting: known.waiting,
       }
     },
   }
@@ -66,6 +75,7 @@ type Known = {
   readonly told: ToldOfAgencies
   readonly standingOf: (pair: Pair) => LetterStanding
   readonly contacts: ReadonlyMap<number, Contacts>
+  readonly waiting: ReadonlyMap<number, readonly Sender[]>
 }
 
 const readAll = async (db: Db, letters: readonly Addressed[], on: PlainDate): Promise<Known> => {
@@ -80,6 +90,7 @@ const readAll = async (db: Db, letters: readonly Addressed[], on: PlainDate): Pr
     told,
     standingOf: await letterStandings(db, [...officers, ...told.pairs], on),
     contacts: await contactsOf(db, [...named]),
+    waiting: await sendersWaiting(db, [...named]),
   }
 }
 

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { addDays, type PlainDate, plainDate } from '../law/calendar.ts'
 import { linkKeyOf } from '../link-key.ts'
+import { publicId } from '../notices/public-id.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { readToken, signedToken, type Token } from '../notices/signed-token.ts'
 
@@ -38,6 +39,10 @@ export const uploadLinkInLetter = (
   return href === null ? null : { href, until }
 }
 
+/** The board of an agency, for whoever signs in and may see it; null as above. */
+export const boardLink = (config: LinkSettings, agencyId: number): string | null =>
+  hasLinks(config) ? `${config.publicUrl}/agencies/${publicId(linkKeyOf(config), 'agency', agencyId)}` : null
+
 /** A weekly page can be stopped for so many days after it came. */
 const unsubscribeHolds = 400
 
@@ -53,9 +58,10 @@ export const unsubscribeLink = (
   })
 
 const linkTo = (config: LinkSettings, page: 'l' | 'u' | 'upload', token: Token): string | null =>
-  config.publicUrl === null || config.databasePath === ':memory:'
-    ? null
-    : `${config.publicUrl}/${page}/${signedToken(linkKeyOf(config), token)}`
+  hasLinks(config) ? `${config.publicUrl}/${page}/${signedToken(linkKeyOf(config), token)}` : null
+
+const hasLinks = ({ publicUrl, databasePath }: LinkSettings): boolean =>
+  publicUrl !== null && databasePath !== ':memory:'
 
 /** What the token of a link says, on the legal day of this moment. */
 export const openLink = (

@@ -5,6 +5,7 @@ import type { Db } from '../../db/open.ts'
 import { type Scope, undeliveredAbout } from '../../db/serving.ts'
 import { newestSweep } from '../../db/standings.ts'
 import { unsubscribed } from '../../db/subscriptions.ts'
+import { sendersWaiting } from '../../db/uploads-waiting.ts'
 import { type LedgerMoment, lastWeeklyComposed, sweepBefore } from '../../db/weekly-letters.ts'
 import { weeklyPlaces } from '../../db/weekly-recipients.ts'
 import type { Config } from '../config.ts'
@@ -15,6 +16,7 @@ import { weekIsOver } from '../notices/digest-week.ts'
 import { type Instant, laterBy } from '../notices/instant.ts'
 import { legalDayOf, sweepIsLate } from '../notices/sending-window.ts'
 import { unsubscribeLink } from './letter-links.ts'
+import { uploadsWaiting } from './uploads-waiting.ts'
 import { type WeeklyHeaders, weeklyHeaders } from './weekly-headers.ts'
 import { type Weekly, weeklyOfficersOf } from './weekly-officers.ts'
 
@@ -59,6 +61,8 @@ export const weeklyMaterials = async (
   const now = await weeklyOfficersOf(db, scopeOf(reading, letters), on)
   const before = await sinceLast(reading, of, letters, at)
   const undelivered = await undeliveredAbout(db)
+  const waiting =
+    of === 'brief' ? await sendersWaiting(db, scopeOf(reading, letters).ids) : new Map<number, never>()
   const program = await programOf(db, at)
   return (letter) => {
     const ids = idsOf(letter)
@@ -75,6 +79,7 @@ export const weeklyMaterials = async (
       officers,
       before: then === null ? null : { on: legalDayOf(then.at), officers: then.officers },
       undelivered: undelivered(pairs, then?.seq ?? 0),
+      waiting: uploadsWaiting(config, placesOf(letter), waiting),
       ...program,
       replyTo: config.mailReplyTo,
       unsubscribe,

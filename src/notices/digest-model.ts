@@ -2,6 +2,7 @@
 import type { PlainDate } from '../law/calendar.ts'
 import type { CertCopy, PolicyReview, Status } from '../law/decision.ts'
 import type { Instant } from './instant.ts'
+import type { UploadsWaiting } from './letter-model.ts'
 
 /** The two weekly pages: to a district's safety coordinator, and to a chief who asked for one. */
 export type WeeklyClass = 'digest' | 'brief'
@@ -46,6 +47,8 @@ export type WeeklyPage = {
   readonly before: { readonly on: PlainDate; readonly officers: readonly WeeklyOfficer[] } | null
   /** Letters about these officers that did not reach their recipients. */
   readonly undelivered: number
+  /** Of a brief only: who is to accept what an officer has sent is no business of a coordinator's. */
+  readonly waiting: readonly UploadsWaiting[]
   readonly sweptAt: Instant | null
   /** Whether that is too long ago. */
   readonly sweepIsLate: boolean

@@ -36,6 +36,15 @@ export type LetterItem = {
   readonly handOn?: { readonly href: string; readonly until: PlainDate }
 }
 
+/** Certificates that officers have sent by a link, and that wait for the chief of an agency to accept them. */
+export type UploadsWaiting = {
+  readonly agency: string
+  /** Whose each is; whoever sent two is named twice. */
+  readonly officers: readonly string[]
+  /** The page on which they are accepted; null where mails carry no links. */
+  readonly href: string | null
+}
+
 /** A statutory letter to one person. */
 export type StatutoryLetter = {
   readonly name: string | null
@@ -47,6 +56,8 @@ export type StatutoryLetter = {
   readonly replyTo: string | null
   /** The page on which this letter can be answered; null where mails carry no links. */
   readonly link: string | null
+  /** At the agencies of which the recipient is chief. */
+  readonly waiting: readonly UploadsWaiting[]
 }
 
 /** Mail to the operator, one matter each. */

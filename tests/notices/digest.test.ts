@@ -62,6 +62,7 @@ const page: WeeklyPage = {
   officers: [trained],
   before: { on: day('2026-11-16'), officers: [trained] },
   undelivered: 0,
+  waiting: [],
   sweptAt: '2026-11-23T06:10:00.000Z' as Instant,
   sweepIsLate: false,
   head: { seq: 130, hash: 'ab12'.repeat(16) },

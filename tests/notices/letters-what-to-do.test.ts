@@ -26,7 +26,7 @@ const item = (decision: Decision, more: Partial<LetterItem> = {}): LetterItem =>
 })
 
 const textOn = (on: string, ...items: readonly LetterItem[]): string =>
-  statutoryLetter({ name: 'Jane Olson', on: day(on), items, replyTo: null, link: null }).text
+  statutoryLetter({ name: 'Jane Olson', on: day(on), items, replyTo: null, link: null, waiting: [] }).text
 
 /** The numbered steps of a letter about one officer. */
 const stepsIn = (text: string): readonly string[] => text.match(/^\d+\. .*$/gm) ?? []

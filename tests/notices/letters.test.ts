@@ -135,6 +135,7 @@ const letter = (items: readonly LetterItem[], more: Partial<StatutoryLetter> = {
     items,
     replyTo: 'records@austin.example',
     link: null,
+    waiting: [],
     ...more,
   })
 
@@ -363,6 +364,20 @@ describe('who gets it', () => {
     expect(html).toContain(`<a href="${href}">${href}</a>`)
     expect(words(seen(html))).toBe(words(unmarked(text)))
     expect(text).not.toContain('For Carl Berg')
+  })
+
+  test.each([
+    [['Bea Okafor'], 'A certificate from Bea Okafor waits for your acceptance'],
+    [['Bea Okafor', 'Carl Berg'], '2 certificates from Bea Okafor and Carl Berg wait for your acceptance'],
+    [['Al', 'Bo', 'Cy', 'Di', 'Al'], '5 certificates from Al, Bo, Cy and 1 more wait for your acceptance'],
+  ])('what officers have sent is said in one line, with the page where it waits: %j', (officers, words) => {
+    const agency = 'Austin Police Department'
+    const href = 'https://rollcall.police.example/agencies/1'
+    const { text, html } = letter([bea], { waiting: [{ agency, officers, href }] })
+    expect(text).toContain(`\n${words}: ${href}\n`)
+    expect(html).toContain(`${words}: <a href="${href}">${href}</a>`)
+    const without = letter([bea], { waiting: [{ agency, officers, href: null }] })
+    expect(without.text).toContain(`\n${words}: sign in to look at it\n`)
   })
 
   test('a chief whose name is not known is greeted by the office', () => {

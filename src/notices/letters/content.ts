@@ -45,6 +45,8 @@ export type Content = {
   readonly notes: readonly string[]
   /** Before anything else is said. */
   readonly answer?: Answer | null
+  /** What waits for the recipient elsewhere, and where. */
+  readonly waiting?: readonly Fact[]
   /** The whole at a glance, when there is more than one section. */
   readonly overview: List | null
   readonly sections: readonly Section[]

@@ -10,6 +10,7 @@ import { headingOf, officerSection } from './officer-section.ts'
 import { type Officer, officersOf } from './officers.ts'
 import { footerFor, greetingFor, noteFor, officesHeld } from './offices.ts'
 import { openQuestions } from './open-questions.ts'
+import { waitingLines } from './waiting-words.ts'
 
 const subjectRoom = 80
 const nameRoom = 16
@@ -54,7 +55,7 @@ const headings = (officers: readonly Officer[]): ((one: Officer) => string) => {
  * @throws Error for a letter without items: one left empty is cancelled, not sent.
  */
 export const statutoryContent = (letter: StatutoryLetter): Content => {
-  const { name, on, items, replyTo, link } = letter
+  const { name, on, items, replyTo, link, waiting } = letter
   const officers = officersOf(items)
   const held = officesHeld(items)
   const [first] = officers
@@ -72,6 +73,7 @@ export const statutoryContent = (letter: StatutoryLetter): Content => {
     lead: leadOf(first, officers.length - 1, office, on),
     notes: [...held.flatMap((each) => noteFor(each) ?? []), ...handoverNote(items)],
     answer: answerFor(held, officers, link),
+    waiting: waitingLines(waiting, new Set(officers.map(({ agency }) => agency)).size > 1),
     overview: several
       ? {
           kind: 'steps',

@@ -51,7 +51,7 @@ const overviewOf = (overview: List): Piece => html`<div class="glance">\n${listO
 const paragraph = (text: string): Piece => html`<p>${kept(text)}</p>\n`
 
 const linkOf = ({ label, value, href }: Fact): Piece =>
-  html`<p>${label}: <a href="${href}">${value}</a></p>\n`
+  html`<p>${label}: ${href === undefined ? value : html`<a href="${href}">${value}</a>`}</p>\n`
 
 /** A complete document. @throws Error if a value was a promise: a letter is made of plain data. */
 export const toHtml = (content: Content): string => {
@@ -62,6 +62,7 @@ export const toHtml = (content: Content): string => {
     lead,
     notes,
     answer = null,
+    waiting = [],
     overview,
     sections,
     footer,
@@ -82,7 +83,7 @@ export const toHtml = (content: Content): string => {
 <p class="masthead">${masthead}</p>
 <p>${greeting}</p>
 ${notes.map(paragraph)}<p class="lead">${lead}</p>
-${answer === null ? '' : answerOf(answer)}${overview === null ? '' : overviewOf(overview)}${sections.map(sectionOf)}<footer>
+${answer === null ? '' : answerOf(answer)}${waiting.map(linkOf)}${overview === null ? '' : overviewOf(overview)}${sections.map(sectionOf)}<footer>
 ${footer.map(paragraph)}${footerLinks.map(linkOf)}</footer>
 </div>
 </body>

@@ -32,6 +32,7 @@ export const toText = (content: Content): string => {
     lead,
     notes,
     answer = null,
+    waiting = [],
     overview,
     sections,
     footer,
@@ -40,6 +41,7 @@ export const toText = (content: Content): string => {
   const parts = [
     ...[masthead, greeting, ...notes, lead],
     ...(answer === null ? [] : [answerOf(answer)]),
+    ...waiting.map(factOf),
     ...(overview === null ? [] : [listOf(overview)]),
     ...[...sections.map(sectionOf), rule, ...footer, ...footerLinks.map(factOf)],
   ]

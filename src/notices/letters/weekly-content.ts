@@ -5,6 +5,7 @@ import type { WeeklyOfficer, WeeklyPage } from '../digest-model.ts'
 import type { Content, Fact } from './content.ts'
 import { fullDay } from './day-words.ts'
 import { listed, once, plainName } from './names.ts'
+import { waitingLines } from './waiting-words.ts'
 import { glanceOf } from './weekly-glance.ts'
 import { weeklyLead, weeklySubject } from './weekly-lead.ts'
 import { weeklySections } from './weekly-sections.ts'
@@ -20,6 +21,7 @@ export const weeklyContent = (given: WeeklyPage): Content => {
     greeting: greetingOf(page),
     lead: weeklyLead(page, groups, changes.length),
     notes: notesOf(page),
+    waiting: waitingLines(page.waiting, page.places.length > 1),
     overview: {
       kind: 'points',
       title: 'At a glance',

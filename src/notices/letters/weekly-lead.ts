@@ -25,6 +25,11 @@ const badNews = (page: WeeklyPage, groups: Groups): readonly string[] => [
   ),
   ...counted(groups.copies.length, 'certificate copy is missing', 'certificate copies are missing'),
   ...counted(groups.policy.length, 'policy review is missing', 'policy reviews are missing'),
+  ...counted(
+    page.waiting.reduce((all, { officers }) => all + officers.length, 0),
+    'certificate waits for your acceptance',
+    'certificates wait for your acceptance',
+  ),
   ...counted(page.undelivered, 'letter could not be delivered', 'letters could not be delivered'),
 ]
 
