@@ -1,28 +1,22 @@
 // Writes a file that is to be kept whole or not at all: under a temporary name beside its own, synced, then renamed.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { syncFolder } from '../write-durably.ts'
+import { type Chunks, type Counted, countedInto } from './counted.ts'
 
 /** A file that is complete on disk under its temporary name. One of `keep` and `discard` ends it. */
-export type PreparedFile = {
+export type PreparedFile = Counted & {
   /** Without its folder. */
   readonly name: string
   /** Where it lies until then. */
   readonly path: string
-  /** Bytes. */
-  readonly size: number
-  /** In hexadecimal. */
-  readonly sha256: string
   /** Gives it its own name; what had that name before is replaced. */
   readonly keep: () => Promise<void>
   readonly discard: () => Promise<void>
 }
 
-type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
-
 /**
- * @param chunks strings become UTF-8.
  * @param mode of the file; what is to be read by its owner alone has 0o600.
  * @throws whatever the chunks or the file system throw (such as a full disk); nothing is left behind then.
  */
@@ -50,6 +44,17 @@ export const prepareFile = async (path: string, chunks: Chunks, mode = 0o666): P
   }
 }
 
+/** Prepares it and gives it its name at once. @throws as `prepareFile` does; nothing is left behind then. */
+export const replaceFile = async (path: string, chunks: Chunks): Promise<void> => {
+  const { keep, discard } = await prepareFile(path, chunks)
+  try {
+    await keep()
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
 /**
  * Writes and syncs a file. @param called how it is called in an error.
  * @returns its size in bytes, and its hash. @throws when it cannot be written; what is there of it then, stays.
@@ -58,19 +63,12 @@ export const writeAll = async (
   path: string,
   chunks: Chunks,
   { mode, called = path }: { readonly mode: number; readonly called?: string },
-): Promise<{ size: number; sha256: string }> => {
+): Promise<Counted> => {
   const file = await named(called, open(path, 'w', mode))
   try {
-    const hash = createHash('sha256')
-    let size = 0
-    for await (const chunk of chunks) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
-      hash.update(bytes)
-      size += bytes.length
-      await named(called, writeWhole(file, bytes))
-    }
+    const whole = await countedInto(chunks, (bytes) => named(called, writeWhole(file, bytes)))
     await named(called, file.sync())
-    return { size, sha256: hash.digest('hex') }
+    return whole
   } finally {
     await file.close()
   }

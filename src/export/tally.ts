@@ -1,10 +1,7 @@
 // Counts what goes into a packet while it goes: the size, SHA-256 and rows of each file, for the manifest.
-import { createHash } from 'node:crypto'
 import type { ExportedFile } from '../ledger/manifest.ts'
+import { type Chunks, counted } from './counted.ts'
 import type { PackedFile } from './stored-zip.ts'
-
-/** What is packed: bytes as they are, or text, which becomes UTF-8. */
-export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
 export type Told = {
   /** Asked when the file is complete: rows without a header row. */
@@ -21,22 +18,10 @@ export type Tally = {
 
 export const openTally = (): Tally => {
   const files: ExportedFile[] = []
-  const counted = async function* (name: string, chunks: Chunks, { rows, originalSha256 }: Told) {
-    const hash = createHash('sha256')
-    let size = 0
-    for await (const chunk of chunks) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
-      hash.update(bytes)
-      size += bytes.length
-      yield bytes
-    }
-    files.push({
-      name,
-      size,
-      sha256: hash.digest('hex'),
-      rows: rows?.() ?? null,
-      ...(originalSha256 === undefined ? {} : { original_sha256: originalSha256 }),
+  const add = (name: string, chunks: Chunks, { rows, originalSha256 }: Told) =>
+    counted(chunks, (whole) => {
+      const original = originalSha256 === undefined ? {} : { original_sha256: originalSha256 }
+      files.push({ name, ...whole, rows: rows?.() ?? null, ...original })
     })
-  }
-  return { files, file: (name, chunks, told = {}) => ({ name, chunks: counted(name, chunks, told) }) }
+  return { files, file: (name, chunks, told = {}) => ({ name, chunks: add(name, chunks, told) }) }
 }

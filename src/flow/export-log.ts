@@ -1,8 +1,8 @@
 // Exports the log for an auditor: to a file with its manifest, or as a stream; the ledger records either.
-import { createHash } from 'node:crypto'
 import type { Db } from '../../db/open.ts'
 import { openSnapshot } from '../../db/snapshot.ts'
 import { type App, stampNow } from '../app.ts'
+import { type Counted, countedInto } from '../export/counted.ts'
 import type { LogAbout } from '../export/log-about.ts'
 import { type LogForm, logBytes } from '../export/log-bytes.ts'
 import type { OnRows } from '../export/log-text.ts'
@@ -11,7 +11,7 @@ import { type ExportScope, finishExport, recordExport } from './finish-export.ts
 import { type LogAnswer, type LogRequest, readLogRequest } from './log-request.ts'
 
 /** How many rows there were, without a header row, and the bytes they became. */
-export type LogExported = { readonly rows: number; readonly size: number; readonly sha256: string }
+export type LogExported = Counted & { readonly rows: number }
 
 /**
  * Writes the log to a file and its manifest beside it. What is written to the database meanwhile is not in it.
@@ -49,21 +49,14 @@ export const exportLogToStream = (
   write: (bytes: Uint8Array) => Promise<void>,
 ): Promise<LogExported> =>
   ofOneMoment(app, request, async (db, answer) => {
-    const hash = createHash('sha256')
     let rows = 0
-    let size = 0
     const count: OnRows = (sofar) => {
       rows = sofar
     }
-    for await (const bytes of bytesOf(db, answer, form, count)) {
-      hash.update(bytes)
-      size += bytes.length
-      await write(bytes)
-    }
-    const sha256 = hash.digest('hex')
-    const files = [{ name: null, size, sha256, rows }]
+    const whole = await countedInto(bytesOf(db, answer, form, count), write)
+    const files = [{ name: null, ...whole, rows }]
     await recordExport(app, answer.exported, { what: 'log', format: form.format, files })
-    return { rows, size, sha256 }
+    return { rows, ...whole }
   })
 
 const bytesOf = (db: Db, { scope, exported }: LogAnswer, form: LogForm, onRows: OnRows) =>

@@ -1,6 +1,6 @@
 // Writes the refused rows as a CSV file with a reason column, to be mended and imported again.
-import { open, rename, rm } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
+import { replaceFile } from '../export/prepare-file.ts'
 import { isReasonHeader, reasonColumn } from './columns.ts'
 
 /** A refused row: its cells as written and everything that is wrong with it. */
@@ -15,9 +15,9 @@ export type RejectedRow = {
 
 /**
  * Writes the rows in the order given, under the original headers and `reason`: UTF-8 without a byte order
- * mark, commas, CRLF. The file appears whole or not at all: it is written under a temporary name beside
- * `path` and renamed. A row with more cells than headers keeps them after its reason, so that it is refused
- * again until it is mended; a `reason` column of an earlier round is replaced.
+ * mark, commas, CRLF. The file appears whole or not at all. A row with more cells than
+ * headers keeps them after its reason, so that it is refused again until it is mended; a `reason` column of an
+ * earlier round is replaced.
  *
  * @throws whatever the file system says; nothing is left behind then
  */
@@ -26,24 +26,18 @@ export async function writeRejects(
   headers: readonly string[],
   rows: Iterable<RejectedRow> | AsyncIterable<RejectedRow>,
 ): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
+  await replaceFile(path, lines(headers, rows))
+}
+
+async function* lines(
+  headers: readonly string[],
+  rows: Iterable<RejectedRow> | AsyncIterable<RejectedRow>,
+): AsyncGenerator<string> {
   const kept = headers.map((_, index) => index).filter((index) => !isReasonHeader(headers[index] ?? ''))
-  try {
-    const handle = await open(temporary, 'w')
-    try {
-      await handle.appendFile(line([...kept.map((index) => headers[index] ?? ''), reasonColumn]))
-      for await (const { source, problems } of rows) {
-        const cells = kept.map((index) => source[index] ?? '')
-        await handle.appendFile(line([...cells, reason(problems), ...source.slice(headers.length)]))
-      }
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
+  yield line([...kept.map((index) => headers[index] ?? ''), reasonColumn])
+  for await (const { source, problems } of rows) {
+    const cells = kept.map((index) => source[index] ?? '')
+    yield line([...cells, reason(problems), ...source.slice(headers.length)])
   }
 }
 

@@ -1,24 +1,16 @@
 // The fields of a certificate and of its copy, and how they are read.
 import { html } from 'hono/html'
-import type { PlainDate } from '../../law/calendar.ts'
+import type { CertificateSaid } from '../../flow/keep/certificate.ts'
 import { EFFECTIVE_DAY } from '../../law/parameters.ts'
 import { shortDay } from '../../notices/letters/day-words.ts'
 import { readCredits, readDay, readText } from '../../tables/cells.ts'
-import { type CertificateKind, readBasicCourse } from '../../tables/word-cells.ts'
+import { readBasicCourse } from '../../tables/word-cells.ts'
 import { choiceField, dayField, type Filled, selectField, textField } from '../pages/form-parts.ts'
 import type { Piece } from '../pages/page.ts'
 import type { Reading } from './reading.ts'
 
-export type CertificateRead = {
-  readonly kind: CertificateKind
-  readonly completed_on: PlainDate
-  readonly course?: string | undefined
-  readonly course_no?: string | undefined
-  readonly title?: string | undefined
-  readonly sponsor?: string | undefined
-  readonly credits?: number | undefined
-  readonly certificate_no?: string | undefined
-}
+/** What is asked of a certificate; whose it is, and that its copy is there, is known otherwise. */
+export type CertificateRead = Omit<CertificateSaid, 'officer_id' | 'on_file'>
 
 export const certificateFieldNames = [
   'kind',
