@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { deliver } from '../../src/flow/deliver.ts'
 import { openMailer } from '../../src/mail/mailer.ts'
-import { atOnce, figure, rounds, seeded } from '../support/campaign.ts'
+import { atOnce, figure, oneOf, rounds, seeded } from '../support/campaign.ts'
 import { chiefOf, hour, minute, openWorld } from '../support/delivery.ts'
 import {
   type Fault,
@@ -107,10 +107,10 @@ const plain = steps.filter((step) => !['STARTTLS', 'tls', 'AUTH'].includes(step)
 test('faults at random on half of all conversations, hour after hour', async () => {
   const random = seeded()
   const many = rounds(4, 400)
-  const draw = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const found = { faults: 0, second: 0, refused: 0 }
   await atOnce(4, chiefs(many), async () => {
-    const next = () => (random() < 0.5 ? { step: draw(plain), fault: draw(faultNames) } : null)
+    const next = () =>
+      random() < 0.5 ? { step: oneOf(plain, random), fault: oneOf(faultNames, random) } : null
     const counted = await through({ count: 8 }, next, async (turn, pass) => {
       for (const ms of [2 * minute, 30 * minute, 61 * minute]) {
         await turn()

@@ -5,6 +5,7 @@ import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
 import type { GrantedRole, GrantScope } from '../../src/ledger/entries.ts'
 import { linkKeyOf } from '../../src/link-key.ts'
 import { openBackground } from '../../src/web/in-background.ts'
+import type { Limits } from '../../src/web/limits.ts'
 import { siteOf } from '../../src/web/site.ts'
 import { type Ways, waysBelow } from '../../src/web/ways.ts'
 import { openTestApp, type TestApp } from './an-app.ts'
@@ -98,7 +99,7 @@ export type CastSite = {
 /**
  * Tue 2027-03-02 at 09:00, on plain http at localhost unless `settings` have another `publicUrl`.
  */
-export const openCast = async (settings: Partial<Settings> = {}): Promise<CastSite> => {
+export const openCast = async (settings: Partial<Settings> = {}, limits?: Limits): Promise<CastSite> => {
   const app = openTestApp({
     now: '2027-03-02 09:00',
     publicUrl: 'http://localhost',
@@ -108,7 +109,7 @@ export const openCast = async (settings: Partial<Settings> = {}): Promise<CastSi
   await rosterOf(app, ...cast)
   const ids = await idsOf(app)
   const background = openBackground(app.log)
-  const site = siteOf(app, background)
+  const site = siteOf(app, background, limits === undefined ? {} : { limits })
   await grant(app, people.auditorOfA, 'auditor', 'agency', ids.a, '2027-06-30')
   await grant(app, people.auditorOfAll, 'auditor', 'all', null, '2027-06-30')
   await grant(app, people.auditorOfD1, 'auditor', 'district', ids.d1, '2027-06-30')

@@ -1,5 +1,6 @@
 // The pages over an App with one letter that has left, and the link that this letter carries.
 import PostalMime from 'postal-mime'
+import type { Limits } from '../../src/web/limits.ts'
 import { siteOf } from '../../src/web/site.ts'
 import { openTestApp, type TestApp, workAt } from './an-app.ts'
 import type { Settings, WallTime } from './app-in.ts'
@@ -62,11 +63,12 @@ export type Site = {
 export const openSite = async (
   rows: readonly RosterRow[] = cast,
   settings: Partial<Settings> = {},
+  limits?: Limits,
 ): Promise<Site> => {
   const app = openTestApp({ now: '2027-03-01 19:00', publicUrl, ...settings })
   await rosterOf(app, ...rows)
   await workAt(app, '2027-03-02 09:00' satisfies WallTime)
-  const site = siteOf(app)
+  const site = siteOf(app, undefined, limits === undefined ? {} : { limits })
   const [letter = 'no link in the letter'] = pathsIn(
     await letterText(app, chief),
     settings.publicUrl ?? publicUrl,

@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect } from 'vitest'
+import type { Limits } from '../../src/web/limits.ts'
 
 const long = process.env.ROLLCALL_FAULTS === 'long'
 
@@ -21,6 +22,13 @@ export const seeded = (from = seed): (() => number) => {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 }
+
+/** One of them, drawn. */
+export const oneOf = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T
+
+/** For campaigns that ask more of the pages than anybody may in a minute. */
+export const noLimits: Limits = { isTooMuch: () => false }
 
 /** Runs the tasks, so many at a time. */
 export const atOnce = async <T>(
