@@ -121,6 +121,8 @@ export type Wishes = SmtpOptions & {
   readonly mailUrl?: string
   /** Where BullMQ is to wake the jobs; null, the default: they are woken in process. */
   readonly redisUrl?: string | null
+  /** Where the database is to lie; by default in a folder of its own. */
+  readonly folder?: string
 }
 
 /** Opens all of it; closed when the test is over, and then its ledger must verify. */
@@ -130,9 +132,9 @@ export async function openWorld({
   operator,
   mailUrl,
   redisUrl,
+  folder = ownFolder(),
   ...server
 }: Wishes = {}): Promise<World> {
-  const folder = ownFolder()
   const smtp = await startSmtp(server)
   const clock = handClock(start)
   const config: Config = readConfig(
