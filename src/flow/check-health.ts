@@ -35,18 +35,22 @@ export type HealthOptions = {
  * as failed; the others are made all the same.
  * @param app with a database that was opened to be looked at.
  */
-export async function* checkHealth(
-  app: App,
-  { onEntry, unopened = null }: HealthOptions = {},
-): AsyncGenerator<Check> {
-  const inDatabase = (name: string, look: () => Promise<Finding>) =>
+export async function* checkHealth(app: App, options: HealthOptions = {}): AsyncGenerator<Check> {
+  for (const look of Object.values(healthLooks(app, options))) yield await look()
+}
+
+/** Each check by itself, in the order in which they are told; none begins before it is asked. */
+export const healthLooks = (app: App, { onEntry, unopened = null }: HealthOptions = {}) => {
+  const inDatabase = (name: string, look: () => Promise<Finding>) => () =>
     check(name, unopened === null ? look : () => Promise.reject(new Error(unopened)))
-  yield await inDatabase('database', () => databaseIs(app))
-  yield await inDatabase('ledger', () => ledgerIs(app, onEntry))
-  yield await inDatabase('sweep', () => newestSweepIs(app))
-  yield await inDatabase('letters', () => lettersAre(app))
-  yield await inDatabase('undelivered', () => undeliveredAre(app))
-  yield await check('mail', () => mailIs(app))
+  return {
+    database: inDatabase('database', () => databaseIs(app)),
+    ledger: inDatabase('ledger', () => ledgerIs(app, onEntry)),
+    sweep: inDatabase('sweep', () => newestSweepIs(app)),
+    letters: inDatabase('letters', () => lettersAre(app)),
+    undelivered: inDatabase('undelivered', () => undeliveredAre(app)),
+    mail: () => check('mail', () => mailIs(app)),
+  }
 }
 
 /** What shows at once whether the work is being done: cheap enough to be asked every minute. */

@@ -37,10 +37,10 @@ export const rungWords = ({ situation, rung, deadline, state = 'told' }: RungSho
   return words[situation as keyof typeof words] ?? situation
 }
 
-/** Which step it is of those that come again and again, from the second on: 'step 3'. Some may have been passed over. */
-export const stepWords = (rung: string): string | null => {
+/** Which rung it is of those that come again and again, from the second on: 'rung 3', unbroken. */
+export const rungNumber = (rung: string): string | null => {
   const n = /^(?!contact-days).*-(\d+)$/.exec(rung)?.[1] ?? '1'
-  return n === '1' ? null : `step ${n}`
+  return n === '1' ? null : `rung\u00a0${n}`
 }
 
 /** What a rung is about, without the rung: 'training due by Mon 2027-03-01', 'copy of the certificate missing'. */

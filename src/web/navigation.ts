@@ -17,6 +17,7 @@ export const navigationOf = (viewer: Viewer, { to }: Ways): readonly NavLink[] =
         { href: to('/letters'), words: 'Letters' },
         { href: to('/import'), words: 'Import' },
         { href: to('/people'), words: 'People' },
+        { href: to('/health'), words: 'Health' },
       ]
     : []),
 ]

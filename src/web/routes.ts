@@ -1,6 +1,7 @@
 // Every route of the pages, each with the rule of who may use it; what is not in this list is not there.
 import { copyRoute } from './copy-route.ts'
 import { exportRoutes } from './exports/export-routes.ts'
+import { healthPageRoute } from './health-page-route.ts'
 import { healthRoute } from './health-route.ts'
 import { importRoutes } from './imports/import-routes.ts'
 import { letterFileRoutes } from './letter-file-routes.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...recordRoutes,
   ...officerRoutes,
   ...peopleRoutes,
+  healthPageRoute,
   ...importRoutes,
   copyRoute,
 ]

@@ -65,7 +65,7 @@ describe('letters to come', () => {
     expect(listed).toContain('Thu, Apr 1, 2027 chief@ely.example Bea Berg')
     expect(listed.filter((line) => line.endsWith('b@ely.example Olga Overdue')).length).toBeGreaterThan(0)
     expect(textOf(html)).toContain('Bea Berg : training due by Mon, May 31, 2027 (60 days before)')
-    expect(textOf(html)).toContain('Olga Overdue : training overdue, it was due by Mon, Sep 7, 2026, step 13')
+    expect(textOf(html)).toContain('Olga Overdue : training overdue, it was due by Mon, Sep 7, 2026, rung 13')
   })
 
   test('say nothing of another agency, and lead back to the board and the letters', async () => {

@@ -8,6 +8,7 @@ import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import { isUntrained } from '../../notices/letters/officers.ts'
 import type { AskedOfAgency } from '../route.ts'
+import { isOperator } from '../viewer.ts'
 import type { Ways } from '../ways.ts'
 import { boardGroups } from './board-groups.ts'
 import { boardNews } from './board-news.ts'
@@ -29,7 +30,7 @@ export type BoardAsked = { readonly show: string; readonly search: string; reado
 const size = 100
 
 export const agencyBoardPage = (
-  { agency, ways, as }: AskedOfAgency,
+  { agency, ways, as, viewer }: AskedOfAgency,
   board: Board,
   asked: BoardAsked,
   uploads: readonly WaitingUpload[],
@@ -40,7 +41,7 @@ export const agencyBoardPage = (
     title: plainName(agency.name),
     wide: true,
     body: html`<h1>${plainName(agency.name)}</h1>
-${countsOf(board, ways.agency(agency.id), asked)}${boardNews(board, { ways, agency, records })}${uploadsNotice({ agency, ways, as }, uploads)}${timeLine(board.on, deadlinesOf(rows))}${searchOf(board, ways.agency(agency.id), asked)}${tableOf(
+${countsOf(board, ways.agency(agency.id), asked)}${boardNews(board, { ways, agency, records, healthPath: isOperator(viewer) ? ways.to('/health') : null })}${uploadsNotice({ agency, ways, as }, uploads)}${timeLine(board.on, deadlinesOf(rows))}${searchOf(board, ways.agency(agency.id), asked)}${tableOf(
   {
     caption: `Standings on ${fullDay(board.on)}`,
     columns: columnsOf(ways, board.on, as),

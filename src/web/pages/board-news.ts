@@ -10,12 +10,14 @@ type About = {
   readonly agency: Found
   /** Whether this viewer may record what is missing. */
   readonly records: boolean
+  /** Where it is shown what is wrong; null for those who may not see it. */
+  readonly healthPath: string | null
 }
 
 /** Nothing where all is well. */
 export const boardNews = (
   { standings, chief, hasPolicy, undelivered, health }: Board,
-  { ways, agency, records }: About,
+  { ways, agency, records, healthPath }: About,
 ): Piece | '' => {
   const path = `${ways.agency(agency.id)}/record`
   const link = (form: string, words: string) => (records ? html` <a href="${path}/${form}">${words}</a>` : '')
@@ -36,7 +38,7 @@ export const boardNews = (
     ...(health.every(({ ok }) => ok)
       ? []
       : [
-          html`The program is behind with its work, so this page may be right and letters late. Tell whoever runs it.`,
+          html`The program is behind with its work, so this page may be right and letters late. ${healthPath === null ? 'Tell whoever runs it.' : html`<a href="${healthPath}">See what is wrong</a>`}`,
         ]),
   ]
   if (news.length === 0) return ''

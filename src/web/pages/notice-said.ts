@@ -8,17 +8,17 @@ import { parseInstant } from '../../notices/instant.ts'
 import { dayAndTime, fullDay } from '../../notices/letters/day-words.ts'
 import { capital, plainName } from '../../notices/letters/names.ts'
 import { officeWords } from '../../notices/office-words.ts'
-import { rungWords, stepWords } from '../../notices/rung-words.ts'
+import { rungNumber, rungWords } from '../../notices/rung-words.ts'
 import { addressText } from './address-text.ts'
 import type { Piece } from './page.ts'
 import { mark, type Tone } from './status-mark.ts'
 import type { Column } from './table.ts'
 import { withDays } from './with-days.ts'
 
-/** 'Training overdue, it was due by Mon, Mar 1, 2027, step 3' */
+/** 'Training overdue, it was due by Mon, Mar 1, 2027, rung 3' */
 export const noticeWords = (notice: NoticeShown): string => {
-  const step = stepWords(notice.rung)
-  return `${capital(rungWords(notice))}${step === null ? '' : `, ${step}`}`
+  const nth = rungNumber(notice.rung)
+  return `${capital(rungWords(notice))}${nth === null ? '' : `, ${nth}`}`
 }
 
 /** @param letterPath where each letter has its page, for those who may see it. */

@@ -40,7 +40,7 @@ export const noticesPage = (list: NoticesList): Omit<Page, 'frame'> => {
 <p class="ways"><a href="${ways.agency(agency.id)}/letters">Letters</a> <a href="${ways.agency(agency.id)}/rehearsal">Letters to come</a></p>
 <p class="ways" role="group" aria-label="Which notices">${link('', 'All', all)}${choices.map((choice) => link(choice, capital(stateWords[choice]), counted.get(choice) ?? 0))}</p>
 ${tableOf<AgencyNoticeShown>({
-  caption: `${total} ${total === 1 ? 'notice' : 'notices'}, the newest change first`,
+  caption: `${total} ${total === 1 ? 'notice' : 'notices'}${state === null ? '' : ` ${stateWords[state]}`}, the newest change first`,
   columns: [
     {
       heading: 'About',

@@ -7,7 +7,7 @@ import type { PlainDate } from '../../law/calendar.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { capital, plainName } from '../../notices/letters/names.ts'
 import { officeWords } from '../../notices/office-words.ts'
-import { rungWords, stepWords } from '../../notices/rung-words.ts'
+import { rungNumber, rungWords } from '../../notices/rung-words.ts'
 import type { Ways } from '../ways.ts'
 import { addressText } from './address-text.ts'
 import type { Page, Piece } from './page.ts'
@@ -91,8 +91,8 @@ const matter = (ways: Ways, agency: Found, { officer, officer_id, ...notice }: R
     officer === null || officer_id === null
       ? html`The agency`
       : html`<a href="${ways.officer(agency.id, officer_id)}">${plainName(officer)}</a>`
-  const step = stepWords(notice.rung)
-  return html`${who}: ${rungWords({ ...notice, state: 'planned' })}${step === null ? '' : `, ${step}`}`
+  const nth = rungNumber(notice.rung)
+  return html`${who}: ${rungWords({ ...notice, state: 'planned' })}${nth === null ? '' : `, ${nth}`}`
 }
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
