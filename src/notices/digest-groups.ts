@@ -7,7 +7,7 @@ import { situations } from './ladder.ts'
 export const dueWithin = 90
 
 /** A substitute is near the 60 days from the first rung on. */
-const nearFrom = situations['contact-days'].reached[0]
+export const nearFrom = situations['contact-days'].reached[0]
 
 /** The groups in the order of a page; an officer may be in several. */
 export const groupNames = ['overdue', 'due', 'undecided', 'substitutes', 'copies', 'policy'] as const

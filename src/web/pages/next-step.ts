@@ -2,6 +2,8 @@
 
 import type { BoardRow } from '../../flow/board.ts'
 import { addDays, type PlainDate } from '../../law/calendar.ts'
+import { SUBSTITUTE_LIMIT } from '../../law/parameters.ts'
+import { nearFrom } from '../../notices/digest-groups.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 
 /** `form`: the last part of the form's path, below `…/record/`; null where there is nothing to record. */
@@ -46,9 +48,9 @@ const ofRecord = ({
   if (cert_copy === 'STALE') return { words: 'Record a copy of the newest certificate', form: 'copy' }
   if (flags.includes('BASIC_PROOF_MISSING'))
     return { words: 'Record the certificate of the Basic course', form: 'certificate' }
-  if (contactDays !== null && contactDays >= 45 && contactDays < 60)
+  if (contactDays !== null && contactDays >= nearFrom && contactDays < SUBSTITUTE_LIMIT)
     return {
-      words: `${contactDays} of 60 contact days: plan the rest with that in mind`,
+      words: `${contactDays} of ${SUBSTITUTE_LIMIT} contact days: plan the rest with that in mind`,
       form: 'contact-days',
     }
   return null

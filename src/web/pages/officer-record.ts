@@ -5,6 +5,7 @@ import type { OfficerFile } from '../../flow/officer-file.ts'
 import type { Role } from '../../flow/rights.ts'
 import { plainDate } from '../../law/calendar.ts'
 import { SUBSTITUTE_LIMIT } from '../../law/parameters.ts'
+import { nearFrom } from '../../notices/digest-groups.ts'
 import { fullDay, shortDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { Piece } from './page.ts'
@@ -87,7 +88,7 @@ const contactDaysPart = ({ contactDays: { year, days }, judged }: OfficerFile, w
   const last = days.at(-1)
   return html`<section>
 <h2>Student contact days</h2>
-<p><meter min="0" max="${SUBSTITUTE_LIMIT}" high="45" value="${Math.min(days.length, SUBSTITUTE_LIMIT)}" aria-hidden="true"></meter> <strong>${days.length}</strong> of ${SUBSTITUTE_LIMIT} in the school year ${year}${last === undefined ? '' : `, the last on ${day(last)}`}.</p>
+<p><meter min="0" max="${SUBSTITUTE_LIMIT}" high="${nearFrom}" value="${Math.min(days.length, SUBSTITUTE_LIMIT)}" aria-hidden="true"></meter> <strong>${days.length}</strong> of ${SUBSTITUTE_LIMIT} in the school year ${year}${last === undefined ? '' : `, the last on ${day(last)}`}.</p>
 ${formsOf(ways, [['contact-days', 'Record contact days']])}</section>
 `
 }
