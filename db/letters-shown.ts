@@ -1,7 +1,7 @@
 // Letters as a page lists them: all of them or an agency's, by what became of them, the newest first.
 import { sql } from 'kysely'
 import type { LetterRow } from './letters.ts'
-import { lettersAbout } from './letters-about.ts'
+import { lettersOfAgency } from './letters-of-agency.ts'
 import type { Db } from './open.ts'
 import type { LetterState } from './tables.ts'
 import { isOpenUndelivered } from './undelivered.ts'
@@ -23,7 +23,7 @@ export const lettersShown = async (
   db: Db,
   { choice, agencyId, limit, offset }: Asked,
 ): Promise<LettersShown> => {
-  const ids = agencyId === null ? null : JSON.stringify(await lettersAbout(db, { agencyId }))
+  const ids = agencyId === null ? null : JSON.stringify(await lettersOfAgency(db, agencyId))
   const chosen = db
     .selectFrom('letters')
     .$if(ids !== null, (query) => query.where(sql<boolean>`id in (select value from json_each(${ids}))`))

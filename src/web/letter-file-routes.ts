@@ -28,10 +28,9 @@ const list = async (asked: AskedOfEverything, of: Of) => {
     limit: size,
     offset: (at - 1) * size,
   })
-  const shared = await Promise.all(
+  const rows = await Promise.all(
     letters.map(async (letter) => ({ ...letter, share: await shareOf(app.db, letter.id, agencyId) })),
   )
-  const rows = shared.filter(({ share }) => share !== 'others')
   return show(asked, lettersPage({ ways, of, choice, rows, at, size, total }))
 }
 

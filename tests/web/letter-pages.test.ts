@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { jobs } from '../../jobs/index.ts'
 import { runOnce } from '../../jobs/worker.ts'
+import { shareOf } from '../../src/flow/letter-file.ts'
 import { type CastSite, openCast } from '../support/a-cast.ts'
 
 /** The letters of a Tuesday have left. */
@@ -117,5 +118,49 @@ describe('the pages of letters', () => {
     const page = await (await get(`/letters?show=${encodeURIComponent(choice)}`)).text()
     expect(page.includes(site.ways.letter(null, letter.id))).toBe(has)
     expect(page).not.toContain('<script>')
+  })
+})
+
+describe('the list of an agency', () => {
+  test('has every letter that its page opens, and no other, so that each page but the last is full', async () => {
+    const site = await openCast()
+    const { app, cast, ways } = site
+    await runOnce(app, jobs)
+    const { id: notice_id } = await app.db
+      .selectFrom('notices')
+      .select('id')
+      .where('agency_id', '=', cast.a)
+      .executeTakeFirstOrThrow()
+    const mine = await statutoryTo(site, 'chief@ely.example')
+    const { id: _, ...like } = mine
+    // Letters to the chief of two agencies: of each second one Ely's matters were left out as it was written.
+    for (let n = 0; n < 130; n += 1) {
+      const { insertId } = await app.db
+        .insertInto('letters')
+        .values({ ...like, key: `statutory|chief@ely.example|made-${n}`, message_id: `<made-${n}@x>` })
+        .executeTakeFirstOrThrow()
+      await app.db
+        .insertInto('letter_notices')
+        .values({
+          letter_id: Number(insertId),
+          notice_id,
+          part: 'notice',
+          included: n % 2 === 0 ? 1 : 0,
+        })
+        .execute()
+    }
+    const { get } = await site.as('chiefOfA')
+    const listed: string[][] = []
+    for (const page of [1, 2, 3]) {
+      const html = await (await get(`${ways.agency(cast.a)}/letters?page=${page}`)).text()
+      listed.push([...html.matchAll(/role="rowheader"><a href="([^"]+)"/g)].map(([, href = '']) => href))
+    }
+    expect(listed.map(({ length }) => length)).toEqual([50, expect.any(Number), 0])
+    const letters = await app.db.selectFrom('letters').select('id').orderBy('id', 'desc').execute()
+    const opening = []
+    for (const { id } of letters)
+      if ((await shareOf(app.db, id, cast.a)) !== 'others') opening.push(ways.letter(cast.a, id))
+    expect(opening.length).toBeGreaterThan(65)
+    expect(listed.flat()).toEqual(opening)
   })
 })
