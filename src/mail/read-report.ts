@@ -60,9 +60,9 @@ const addressHeaders = [
   'to',
 ]
 
-/** Parts of the report itself; what a returned message holds is not looked into. */
+/** Parts of the report itself; what a returned message holds is not looked into. The type of a part that names none is `false`. */
 const partOf = (mail: ParsedMail, types: readonly string[]) =>
-  mail.attachments.find(({ contentType }) => types.includes(contentType.toLowerCase()))
+  mail.attachments.find(({ contentType }) => types.includes(String(contentType).toLowerCase()))
 
 const contentTypeOf = (mail: ParsedMail): { readonly value: string; readonly reportType: string } => {
   const [said = ''] = linesOf(mail, ['content-type'])

@@ -142,7 +142,7 @@ const isFile = (name: string): boolean => name === 'file' || name === 'files'
 test('every form of the pages takes what it is sent whole or not at all, and no page fails', async () => {
   const random = seeded()
   const many = rounds(600, 24_000)
-  const perSite = 2_000
+  const perSite = 600
   let taken = 0
   let sent = 0
   let forms = 0
@@ -180,6 +180,6 @@ test('every form of the pages takes what it is sent whole or not at all, and no 
     }
     expect(await verifyLedger(site.app.config.databasePath)).toMatchObject({ ok: true })
   }
-  expect(taken).toBeGreaterThan(many / 20)
+  expect(taken).toBeGreaterThan(many / 40)
   figure('forms of the pages', { forms, sent, taken, 'failed pages': 0, 'half-written': 0 })
 })

@@ -76,7 +76,8 @@ test('signed links: what is not the very link opens nothing, and no page fails',
     const path = `/${mutated(Buffer.from(link.slice(1)), random)
       .toString('latin1')
       .replaceAll(/[^\x21-\x7e]|[\\#?]/g, '~')}`
-    if (links.includes(path)) continue
+    // A slash at its end is nothing.
+    if (links.includes(path.replace(/\/+$/, ''))) continue
     tried += 1
     const asked = random() < 0.5 ? get(path) : post(link === letter ? `${path}/acknowledge` : path)
     const { status, headers } = await asked

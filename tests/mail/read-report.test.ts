@@ -95,6 +95,12 @@ test.each([
   expect(await readReport(Buffer.from(raw(name)))).toEqual({ kind })
 })
 
+test('a report with a part of which no type is said is read all the same', async () => {
+  const text = raw('postfix-permanent').replace(/^Content-Type: message\/rfc822$/im, 'Content-Type:')
+  expect(text).not.toBe(raw('postfix-permanent'))
+  expect((await reportIn(text)).recipients).toMatchObject([{ kind: 'permanent', status: '5.1.1' }])
+})
+
 test('what is no mail at all is no report, and nothing breaks', async () => {
   const noise = Uint8Array.from({ length: 70_000 }, (_, n) => (n * 7919 + (n >> 3)) % 256)
   for (const message of [new Uint8Array(), Buffer.from('\n\n\n'), noise, Buffer.alloc(100_000, 'a')])
