@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addCommands } from './commands.ts'
+import { faultWords } from './fault-words.ts'
 import { say } from './say.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -14,7 +15,7 @@ const program = new Command('rollcall')
 /** 0 done, 1 something is wrong with the data or the work, 2 wrong use. */
 const statusOf = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  say(`rollcall: ${error instanceof Error ? error.message : String(error)}`)
+  say(`rollcall: ${faultWords(error)}`)
   return error instanceof UsageError ? 2 : 1
 }
 

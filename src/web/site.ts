@@ -41,6 +41,10 @@ export const siteOf = (
 
 /** The log has the route's pattern and never the address: there may be a token in it. */
 const fault = (app: App, base: string, error: Error, c: Context) => {
+  if (isBusy(error)) {
+    c.header('Retry-After', '60')
+    return c.html(problemPage(bareFrame(base), problems.busy), 503)
+  }
   const reference = randomBytes(4).toString('hex')
   app.log.error(
     { reference, method: c.req.method, route: routePath(c, -1), error: error.message },
@@ -48,3 +52,6 @@ const fault = (app: App, base: string, error: Error, c: Context) => {
   )
   return c.html(problemPage(bareFrame(base), faultProblem(reference)), 500)
 }
+
+/** Another process held the database for as long as this one waits: nobody's fault, and over soon. */
+const isBusy = (error: Error): boolean => 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect } from 'vitest'
 import type { Limits } from '../../src/web/limits.ts'
+import { seededFrom } from './seeded.ts'
 
 const long = process.env.ROLLCALL_FAULTS === 'long'
 
@@ -12,16 +13,8 @@ export const rounds = (short: number, inLong: number): number => (long ? inLong 
 /** ROLLCALL_SEED repeats a campaign. */
 export const seed = Number(process.env.ROLLCALL_SEED ?? 20_261_124)
 
-/** The same numbers from 0 to 1 in each run (mulberry32). */
-export const seeded = (from = seed): (() => number) => {
-  let state = from
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+/** The same numbers from 0 to 1 in each run. */
+export const seeded = (from = seed): (() => number) => seededFrom(from)
 
 /** One of them, drawn. */
 export const oneOf = <T>(list: readonly T[], random: () => number): T =>

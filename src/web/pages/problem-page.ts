@@ -85,6 +85,13 @@ export const problems = {
       'Use the link in the newest mail, or try again in a quarter of an hour.',
     ],
   },
+  busy: {
+    title: 'The database is busy',
+    words: [
+      'Something that takes long, such as a large import, is being written at this moment, and nothing of yours was recorded.',
+      'Go back, and send it again in a minute; what you had entered is still there.',
+    ],
+  },
   'too much': {
     title: 'Too much at once',
     words: [
