@@ -1,7 +1,5 @@
 // An export that is handed over at once: made in a folder of its own, which is gone when the last byte has been taken.
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from '../app.ts'
 import type { LogForm } from '../export/log-bytes.ts'
@@ -10,12 +8,15 @@ import { exportLogToFile } from './export-log.ts'
 import { exportPacket } from './export-packet.ts'
 import { manifestPath } from './finish-export.ts'
 import type { LogRequest } from './log-request.ts'
+import { clearOwnFolder, makeOwnFolder } from './own-folder.ts'
 import type { PacketAsked } from './packet/packet-scope.ts'
 
 export type Handed = {
   readonly name: string
   /** To be taken to its end, or left: either clears the folder away. */
   readonly chunks: AsyncGenerator<Uint8Array>
+  /** Ends when the folder has been cleared away. */
+  readonly gone: Promise<void>
 }
 
 /** The log and its manifest, in one zip, since neither is worth much without the other. @throws NotFoundError. */
@@ -25,7 +26,7 @@ export const logToHand = async (
   form: LogForm,
   day: string,
 ): Promise<Handed> => {
-  const folder = await ownFolder()
+  const folder = await makeOwnFolder()
   const name = `rollcall-log-${day}.${form.format}`
   try {
     await exportLogToFile(app, request, form, join(folder, name))
@@ -33,29 +34,25 @@ export const logToHand = async (
       name: file,
       chunks: openedLate(join(folder, file)),
     }))
-    const chunks = await cleared(folder, deflatedZip(files))
-    return { name: `rollcall-log-${day}-${form.format}.zip`, chunks }
+    return { name: `rollcall-log-${day}-${form.format}.zip`, ...(await cleared(folder, deflatedZip(files))) }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await clearOwnFolder(folder)
     throw error
   }
 }
 
 /** The packet, which has its manifest in it. @throws NotFoundError. */
 export const packetToHand = async (app: App, asked: PacketAsked, day: string): Promise<Handed> => {
-  const folder = await ownFolder()
+  const folder = await makeOwnFolder()
   const name = `rollcall-packet-${day}.zip`
   try {
     await exportPacket(app, join(folder, name), asked)
-    return { name, chunks: await cleared(folder, openedLate(join(folder, name))) }
+    return { name, ...(await cleared(folder, openedLate(join(folder, name)))) }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await clearOwnFolder(folder)
     throw error
   }
 }
-
-/** Readable by this user alone. */
-const ownFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'rollcall-export-'))
 
 /** Whoever leaves before the file's turn has opened nothing. */
 async function* openedLate(path: string): AsyncGenerator<Uint8Array> {
@@ -63,20 +60,23 @@ async function* openedLate(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** A generator that is left before its first step would never come to its end: so the first one, of no bytes, is taken here. */
-const cleared = async (
-  folder: string,
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<AsyncGenerator<Uint8Array>> => {
-  const begun = clearing(folder, chunks)
+const cleared = async (folder: string, chunks: AsyncIterable<Uint8Array>): Promise<Omit<Handed, 'name'>> => {
+  const gone = Promise.withResolvers<void>()
+  const begun = clearing(folder, chunks, gone.resolve)
   await begun.next()
-  return begun
+  return { chunks: begun, gone: gone.promise }
 }
 
-async function* clearing(folder: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* clearing(
+  folder: string,
+  chunks: AsyncIterable<Uint8Array>,
+  gone: () => void,
+): AsyncGenerator<Uint8Array> {
   try {
     yield new Uint8Array()
     yield* chunks
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await clearOwnFolder(folder)
+    gone()
   }
 }

@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { App } from '../app.ts'
 import { forgetSecurity } from '../flow/forget-security.ts'
 import { forgetUploads } from '../flow/imports/waiting-import.ts'
+import { forgetExports } from '../flow/own-folder.ts'
 import { openBackground } from './in-background.ts'
 import type { Route } from './route.ts'
 import { siteOf } from './site.ts'
@@ -43,6 +44,7 @@ export const serveSite = async (
   const forget = () => background.begin('forgetting', () => forgetSecurity(app))
   forget()
   const daily = setInterval(forget, 86_400_000).unref()
+  background.begin('forgetting exports', forgetExports)
   const forgetFiles = () => background.begin('forgetting uploads', () => forgetUploads(app))
   forgetFiles()
   const often = setInterval(forgetFiles, 600_000).unref()

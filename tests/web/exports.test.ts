@@ -1,10 +1,13 @@
 // Exports from the pages: what somebody may see and nothing else, with a manifest that verifies, and an entry that says who.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { ownPublicKey } from '../../src/export/signing-key.ts'
+import { forgetExports } from '../../src/flow/own-folder.ts'
 import { verifyExport } from '../../src/flow/verify-export.ts'
+import { openTurns } from '../../src/web/exports/turns.ts'
 import { openCast, type Person, people } from '../support/a-cast.ts'
 import { rosterOf } from '../support/import-rows.ts'
 import { unzipped } from '../support/unzip.ts'
@@ -162,4 +165,59 @@ test('nobody has exports made without end: after ten in a minute they wait', asy
   const more = await exported(site, 'chiefOfA', 'a')
   expect([more.status, more.headers.get('retry-after')]).toEqual([429, '60'])
   expect((await exported(site, 'auditorOfA', 'a')).status).toBe(200)
+})
+
+test('a person has two exports at once: the third waits until one has been saved, or was left', async () => {
+  const site = await openCast()
+  const first = await exported(site, 'chiefOfA', 'a')
+  const second = await exported(site, 'chiefOfA', 'a', { form: 'packet' })
+  expect([first.status, second.status]).toEqual([200, 200])
+  const ledger = () =>
+    site.app.db.selectFrom('ledger').select('seq').where('kind', '=', 'export.made').execute()
+  const before = await ledger()
+  const third = await exported(site, 'chiefOfA', 'a')
+  expect([third.status, third.headers.get('retry-after')]).toEqual([429, '30'])
+  expect(await third.text()).toContain('Two exports of yours are under way already')
+  expect(await ledger()).toEqual(before)
+  const another = await exported(site, 'auditorOfA', 'a')
+  expect(another.status).toBe(200)
+  await another.arrayBuffer()
+  await first.arrayBuffer()
+  const fourth = await exported(site, 'chiefOfA', 'a')
+  expect(fourth.status).toBe(200)
+  await fourth.body?.cancel()
+  await second.body?.cancel()
+  expect((await (await exported(site, 'chiefOfA', 'a')).arrayBuffer()).byteLength).toBeGreaterThan(0)
+})
+
+test('four are made at once, whoever asks for them; what has been made holds up nobody', () => {
+  const turns = openTurns()
+  const taken = ['a', 'b', 'c', 'd'].map((who) => turns.take(who))
+  expect(turns.take('e')).toBe('others')
+  const [first] = taken
+  if (typeof first !== 'object') throw new Error('not taken')
+  first.made()
+  expect(turns.take('e')).toBeTypeOf('object')
+  first.gone()
+  first.gone()
+  expect(turns.take('f')).toBe('others')
+})
+
+test('what a process that was killed has left is taken away; what is under way stays', async () => {
+  const gone = spawnSync(process.execPath, ['-e', '']).pid
+  const [left, living] = [gone, process.ppid].map((pid) =>
+    join(tmpdir(), `rollcall-export-${pid}-ab${process.pid}`),
+  )
+  if (left === undefined || living === undefined) throw new Error('no folders')
+  for (const folder of [left, living]) mkdirSync(folder)
+  const own = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`rollcall-export-${process.pid}-`))
+  const before = own()
+  onTestFinished(() => rmSync(living, { recursive: true }))
+  writeFileSync(join(left, 'log.csv'), 'half of it')
+  const site = await openCast()
+  const response = await exported(site, 'chiefOfA', 'a')
+  await forgetExports()
+  expect([existsSync(left), existsSync(living)]).toEqual([false, true])
+  expect(textOf(await filesIn(response), '.csv')).toContain('Bea Berg')
+  expect(own()).toEqual(before)
 })

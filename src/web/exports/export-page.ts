@@ -41,3 +41,21 @@ ${formOf({
   button: 'Make the export',
 })}`,
 })
+
+/** Too many are under way: the own ones, or those of all. */
+export const notNowPage = (
+  here: string,
+  trail: readonly NavLink[],
+  whose: 'own' | 'others',
+): Omit<Page, 'frame'> => ({
+  title: 'Not now',
+  trail,
+  body: html`<h1>Not now</h1>
+<p>${
+    whose === 'own'
+      ? 'Two exports of yours are under way already. Wait until they have been saved, then ask again.'
+      : 'Several people have exports made at this moment. Try again in half a minute.'
+  } None was made, and nothing went into the ledger.</p>
+<p><a href="${here}">Ask once more</a></p>
+`,
+})

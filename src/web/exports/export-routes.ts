@@ -23,8 +23,9 @@ import {
   type RouteOptions,
 } from '../route.ts'
 import { show } from '../show.ts'
-import { exportPage } from './export-page.ts'
+import { exportPage, notNowPage } from './export-page.ts'
 import { readExport } from './read-export.ts'
+import { openTurns, type Turns } from './turns.ts'
 
 /** What of the database is exported, in whose words, and for whose eyes. */
 type Subject = {
@@ -54,9 +55,35 @@ const made = async (asked: AskedBySomebody, subject: Subject): Promise<Response>
   const { form, asOf, knownAt, until } = said
   const of = { ...request, asOf, knownAt }
   const day = legalDayOf(asked.app.clock.now())
-  if (form === 'packet') return handOver(asked, await packetToHand(asked.app, of, day))
   const from = laterOf(said.from, servingFrom)
-  return handOver(asked, await logToHand(asked.app, { ...of, from, until }, logForm(form, audience), day))
+  const turn = turnsOf(asked).take(asked.viewer.address)
+  if (typeof turn === 'string') return notNow(asked, subject, turn)
+  try {
+    const handed =
+      form === 'packet'
+        ? await packetToHand(asked.app, of, day)
+        : await logToHand(asked.app, { ...of, from, until }, logForm(form, audience), day)
+    turn.made()
+    void handed.gone.then(turn.gone)
+    return handOver(asked, handed)
+  } catch (error) {
+    turn.gone()
+    throw error
+  }
+}
+
+const turns = new WeakMap<object, Turns>()
+
+/** Those of the site: whoever asks has the same database. */
+const turnsOf = ({ app: { db } }: AskedBySomebody): Turns => {
+  const own = turns.get(db) ?? openTurns()
+  turns.set(db, own)
+  return own
+}
+
+const notNow = (asked: AskedBySomebody, { trail }: Subject, whose: 'own' | 'others') => {
+  asked.c.header('Retry-After', '30')
+  return show(asked, notNowPage(asked.frame.here, trail, whose), whose === 'own' ? 429 : 503)
 }
 
 const laterOf = (a: PlainDate | undefined, b: PlainDate | undefined): PlainDate | undefined =>
