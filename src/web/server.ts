@@ -18,27 +18,41 @@ export type Served = {
 
 /**
  * How long a request may take to arrive, in milliseconds: nobody holds a connection by sending slowly, and a photo of ten
- * megabytes comes through a weak signal.
+ * megabytes comes through a weak signal, at 50 kB a second. `looksEvery`: how often it is looked who is late.
  */
-const arrivesWithin = { headers: 30_000, whole: 180_000 }
+export const arrivesWithin = { headers: 30_000, whole: 300_000, looksEvery: 10_000 } as const
+
+type Arrives = { readonly [limit in keyof typeof arrivesWithin]: number }
 
 const endsWithin = 5_000
+
+export type Serving = {
+  readonly port: number
+  readonly host: string
+  readonly list?: readonly Route[]
+  readonly arrives?: Arrives
+}
 
 /**
  * @param port 0 for any free one.
  * @param host which of the machine's addresses; whoever reaches it can ask.
  * @param list other routes than those of the pages: the demo has some before them.
+ * @param arrives other limits, for a test that does not wait for minutes.
  * @throws an error that names the port when it cannot be had.
  */
 export const serveSite = async (
   app: App,
-  { port, host, list }: { readonly port: number; readonly host: string; readonly list?: readonly Route[] },
+  { port, host, list, arrives = arrivesWithin }: Serving,
 ): Promise<Served> => {
   const background = openBackground(app.log)
   const server = createAdaptorServer({
     fetch: siteOf(app, background, list === undefined ? {} : { list }).fetch,
     hostname: host,
-    serverOptions: { requestTimeout: arrivesWithin.whole, headersTimeout: arrivesWithin.headers },
+    serverOptions: {
+      requestTimeout: arrives.whole,
+      headersTimeout: arrives.headers,
+      connectionsCheckingInterval: arrives.looksEvery,
+    },
   }) as Server
   await listening(server, port, host)
   const forget = () => background.begin('forgetting', () => forgetSecurity(app))
