@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { openCast } from '../support/a-cast.ts'
 import { workAt } from '../support/an-app.ts'
 import { importRows } from '../support/import-rows.ts'
-
-const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+import { pageText } from '../support/page-text.ts'
 
 const listFor = async (query: string) => {
   const site = await openCast()
@@ -34,8 +33,8 @@ test('every agency has its officers counted, and one that cannot be written to i
     'Orr Police Department',
     'Tower Police Department',
   ])
-  expect(textOf(html)).toMatch(/Orr Police Department MN0690500 1 0 0 0 1 no address of the chief/)
-  expect(textOf(html)).toMatch(/Ely Police Department 0 1 0 0 1 reach the chief/)
+  expect(pageText(html)).toMatch(/Orr Police Department MN0690500 1 0 0 0 1 no address of the chief/)
+  expect(pageText(html)).toMatch(/Ely Police Department 0 1 0 0 1 reach the chief/)
 })
 
 test.each([

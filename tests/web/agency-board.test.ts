@@ -2,8 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { openCast } from '../support/a-cast.ts'
 import { importRows, rosterOf } from '../support/import-rows.ts'
-
-const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+import { pageText } from '../support/page-text.ts'
 
 /** Of Ely, beside Bea, who is due by May 31, 2027. */
 const others = [
@@ -38,7 +37,7 @@ describe('the board of an agency', () => {
   test('has the most urgent first: overdue, due, to decide, trained, exempt', async () => {
     const { html } = await boardFor('chiefOfA')
     expect(officersIn(html)).toEqual(['Olga Overdue', 'Bea Berg', 'Sam Same', 'Tess Trained', 'Xena Exempt'])
-    expect(textOf(html)).toMatch(
+    expect(pageText(html)).toMatch(
       /1 overdue .*1 due in 90 days .*0 due later .*1 to decide .*1 trained .*1 exempt/,
     )
   })
@@ -49,15 +48,15 @@ describe('the board of an agency', () => {
     expect(html).toContain(
       `<a href="${record}">Book a course that ends by Mon, May 31, 2027, and record its day</a>`,
     )
-    expect(textOf(html)).toContain('Book the earliest course, and record its day')
-    expect(textOf(html)).toContain('Answer the question that dates cannot decide')
-    expect(textOf(html)).toContain('Record a copy of the certificate')
+    expect(pageText(html)).toContain('Book the earliest course, and record its day')
+    expect(pageText(html)).toContain('Answer the question that dates cannot decide')
+    expect(pageText(html)).toContain('Record a copy of the certificate')
   })
 
   test('says the same to an auditor, without a way to record', async () => {
     const { html } = await boardFor('auditorOfA')
     expect(html).not.toContain('/record/')
-    expect(textOf(html)).toContain('Book a course that ends by Mon, May 31, 2027')
+    expect(pageText(html)).toContain('Book a course that ends by Mon, May 31, 2027')
   })
 
   test.each([
@@ -75,14 +74,14 @@ describe('the board of an agency', () => {
   test('has its deadlines along a line, and the same in words', async () => {
     const { html } = await boardFor('chiefOfA')
     expect(html).toMatch(/<svg role="img" aria-labelledby="time-line-title"/)
-    expect(textOf(html)).toContain('2 deadlines along a line')
-    expect(textOf(html)).toContain('Mon, May 31, 2027 , 90 days left: Bea Berg')
-    expect(textOf(html)).toMatch(/Mon, Sep 7, 2026 , 176 days overdue: Olga Overdue/)
+    expect(pageText(html)).toContain('2 deadlines along a line')
+    expect(pageText(html)).toContain('Mon, May 31, 2027 , 90 days left: Bea Berg')
+    expect(pageText(html)).toMatch(/Mon, Sep 7, 2026 , 176 days overdue: Olga Overdue/)
   })
 
   test('says first what is missing of the agency, and nothing where all is there', async () => {
     const { html } = await boardFor('chiefOfA')
-    expect(textOf(html)).not.toContain('No policy of the agency')
+    expect(pageText(html)).not.toContain('No policy of the agency')
     const site = await openCast()
     await importRows(site.app, [
       {
@@ -98,7 +97,7 @@ describe('the board of an agency', () => {
       .select('id')
       .where('name', 'like', 'Orr%')
       .executeTakeFirstOrThrow()
-    const text = textOf(await (await (await site.as('operator')).get(site.ways.agency(id))).text())
+    const text = pageText(await (await (await site.as('operator')).get(site.ways.agency(id))).text())
     expect(text).toContain('No address of the chief is on record')
     expect(text).toContain('No policy of the agency is on record as adopted')
   })

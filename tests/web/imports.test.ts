@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { forgetUploads } from '../../src/flow/imports/waiting-import.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { type Browser, type CastSite, openCast } from '../support/a-cast.ts'
+import { answerText } from '../support/page-text.ts'
 
 const officer = {
   agency: 'Ely Police Department',
@@ -34,11 +35,7 @@ const compared = async (site: CastSite, browser: Browser, form: FormData): Promi
   return answer.headers.get('location') ?? 'nowhere'
 }
 
-const textOf = async (answer: Response) =>
-  (await answer.text())
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replaceAll(' .', '.')
+const textOf = async (answer: Response) => (await answerText(answer)).replaceAll(' .', '.')
 
 const ledgerOf = ({ app }: CastSite) =>
   app.db.selectFrom('ledger').select(['kind', 'actor']).orderBy('seq').execute()

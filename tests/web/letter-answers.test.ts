@@ -5,16 +5,14 @@ import { siteOf } from '../../src/web/site.ts'
 import { chief, itemOf, openSite, pathsIn, type Site } from '../support/a-site.ts'
 import { workAt } from '../support/an-app.ts'
 import { bea, finn, rosterOf } from '../support/import-rows.ts'
+import { answerText } from '../support/page-text.ts'
 import { entriesAfter, lastEntry, sentLetters } from '../support/what-was-told.ts'
-
-const textOf = async (response: Response): Promise<string> =>
-  (await response.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 
 /** Posts, and follows to the page that says what was recorded. */
 const posted = async ({ get, post }: Site, path: string, fields: Record<string, string> = {}) => {
   const answer = await post(path, fields)
   expect(answer.status, await answer.clone().text()).toBe(303)
-  return textOf(await get(answer.headers.get('location') ?? ''))
+  return answerText(await get(answer.headers.get('location') ?? ''))
 }
 
 const newest = ({ app }: Site, kind: string) =>
@@ -51,7 +49,7 @@ describe('looking', () => {
     const { get, letter } = await openSite()
     const page = await get(letter)
     expect(page.status).toBe(200)
-    const text = await textOf(page)
+    const text = await answerText(page)
     expect(text).toContain('Letter of Tue, Mar 2, 2027')
     expect(text).toContain('Bea Berg POST license 12002, Ely Police Department')
     expect(text).toContain('Training due by Mon, May 31, 2027 (told 90 days before)')
@@ -64,7 +62,7 @@ describe('looking', () => {
   test('what has been done since is shown as it stands today, without a form for it', async () => {
     const { app, get, letter } = await openSite([bea])
     await rosterOf(app, { ...bea, mandated_completed_on: '2027-03-01', copy_on_file: 'yes' })
-    const text = await textOf(await get(letter))
+    const text = await answerText(await get(letter))
     expect(text).toContain('Today Trained in time')
     expect(text).not.toContain('Record the booked course')
   })
@@ -84,7 +82,7 @@ describe('I have read this letter', () => {
     app.at('2027-03-03 08:00')
     expect(await posted(site, `${letter}/acknowledge`)).toContain('Tue, Mar 2, 2027 10:30 CST')
     expect(await lastEntry(app)).toBe(before)
-    expect(await textOf(await site.get(letter))).not.toContain('I have read this letter')
+    expect(await answerText(await site.get(letter))).not.toContain('I have read this letter')
   })
 })
 
@@ -161,7 +159,7 @@ describe('course booked', () => {
     const before = await lastEntry(app)
     const answer = await post(`${letter}/book`, { item, day: '2027-04-05' })
     expect(answer.status).toBe(409)
-    expect(await textOf(answer)).toContain('nothing more was recorded')
+    expect(await answerText(answer)).toContain('nothing more was recorded')
     expect(await lastEntry(app)).toBe(before)
   })
 })
@@ -188,7 +186,7 @@ describe('the answer to a question', () => {
     const before = await lastEntry(app)
     const shown = await post(`${letter}/answer`, { item: await itemOf(app, '12009'), question, answer })
     expect(shown.status).toBe(422)
-    expect(await textOf(shown)).toContain('Choose one of the two answers')
+    expect(await answerText(shown)).toContain('Choose one of the two answers')
     expect(await lastEntry(app)).toBe(before)
   })
 

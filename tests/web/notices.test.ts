@@ -4,18 +4,13 @@ import { recordBooking } from '../../src/flow/record-at-agency.ts'
 import { type CastSite, openCast } from '../support/a-cast.ts'
 import { sweepAt, workAt } from '../support/an-app.ts'
 import { rosterOf } from '../support/import-rows.ts'
-
-const textOf = (html: string): string =>
-  html
-    .replaceAll('<wbr>', '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
+import { pageText } from '../support/page-text.ts'
 
 const pageFor = async (site: CastSite, query = '', who: 'chiefOfA' | 'auditorOfA' = 'chiefOfA') =>
   (await (await site.as(who)).get(`${site.ways.agency(site.cast.a)}/notices${query}`)).text()
 
 const rowsIn = (html: string): string[] =>
-  [...html.matchAll(/<tr role="row"><th scope="row"[\s\S]*?<\/tr>/g)].map(([row]) => textOf(row).trim())
+  [...html.matchAll(/<tr role="row"><th scope="row"[\s\S]*?<\/tr>/g)].map(([row]) => pageText(row).trim())
 
 describe('the notices of an agency', () => {
   test('say whom each is about, what, to whom, and what was told, with the letter', async () => {
@@ -69,12 +64,12 @@ describe('the notices of an agency', () => {
     ).map(({ state }) => state)
     const counts = (state: string) => states.filter((each) => each === state).length
     expect(counts('told')).toBeGreaterThan(0)
-    expect(textOf(await pageFor(site))).toContain(
+    expect(pageText(await pageFor(site))).toContain(
       `All (${states.length}) Planned (0) Held (0) Told (${counts('told')}) Passed over (${counts('passed-over')}) Cancelled (0)`,
     )
     expect(rowsIn(await pageFor(site, '?state=told')).length).toBe(counts('told'))
     expect(rowsIn(await pageFor(site, '?state=passed-over')).length).toBe(counts('passed-over'))
-    expect(textOf(await pageFor(site, '?state=planned'))).toContain('There is none.')
+    expect(pageText(await pageFor(site, '?state=planned'))).toContain('There is none.')
     const nonsense = await pageFor(site, '?state=<script>')
     expect(rowsIn(nonsense).length).toBe(states.length)
     expect(nonsense).not.toContain('<script>')
@@ -100,7 +95,7 @@ describe('the notices of an agency', () => {
     expect(pages.slice(0, -1).map(({ length }) => length)).toEqual(pages.slice(0, -1).map(() => 50))
     expect(pages.flat().length).toBe(n)
     expect(new Set(pages.flat()).size).toBe(n)
-    expect(textOf(await pageFor(site, '?page=99'))).toContain('There are none on this page.')
+    expect(pageText(await pageFor(site, '?page=99'))).toContain('There are none on this page.')
   })
 
   test('are linked from the board and from the letters', async () => {

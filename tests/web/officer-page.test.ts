@@ -9,12 +9,7 @@ import { historyPart } from '../../src/web/pages/officer-history.ts'
 import { openCast } from '../support/a-cast.ts'
 import { workAt } from '../support/an-app.ts'
 import { importRows, rosterOf } from '../support/import-rows.ts'
-
-const textOf = (html: string): string =>
-  html
-    .replaceAll('<wbr>', '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
+import { pageText } from '../support/page-text.ts'
 
 type Cast = Awaited<ReturnType<typeof openCast>>
 
@@ -28,7 +23,7 @@ const pageOf = async (site: Cast, who: 'chiefOfA' | 'auditorOfA', query = ''): P
 test('the standing comes with its arithmetic, its paragraph and the next step', async () => {
   const site = await openCast()
   const html = await pageOf(site, 'chiefOfA')
-  const text = textOf(html)
+  const text = pageText(html)
   expect(text).toContain('Training due by Mon, May 31, 2027')
   expect(text).toContain('so the training must be completed before June 1, 2027')
   expect(text).toContain('626.8482 subd. 3(b)')
@@ -50,7 +45,7 @@ test('certificates of all employers are listed with their copies here, and each 
     { post_license: '12002', kind: 'mandated', course_no: 'SRO-1', completed_on: '2027-02-20' },
   ])
   const html = await pageOf(site, 'chiefOfA')
-  expect(textOf(html)).toMatch(
+  expect(pageText(html)).toMatch(
     /The 40-hour course mandated, no\. SRO-1 Feb 20, 2027 School Safety Center, 40 credits none/,
   )
   for (const form of [
@@ -68,14 +63,14 @@ test('certificates of all employers are listed with their copies here, and each 
 test('an auditor reads the same and has no way to record', async () => {
   const site = await openCast()
   const html = await pageOf(site, 'auditorOfA')
-  expect(textOf(html)).toContain('Training due by Mon, May 31, 2027')
+  expect(pageText(html)).toContain('Training due by Mon, May 31, 2027')
   expect(html).not.toContain('/record/')
 })
 
 test('notices say what was told and what the mail server answered, and why the others were not', async () => {
   const site = await openCast()
   await workAt(site.app, '2027-03-03 09:00')
-  const text = textOf(await pageOf(site, 'chiefOfA'))
+  const text = pageText(await pageOf(site, 'chiefOfA'))
   expect(text).toMatch(
     /Training due by Mon, May 31, 2027 \(told 90 days before\) The chief chief@ely\.example told Wed, Mar 3, 2027 09:00 CST the mail server: 250/,
   )
@@ -85,7 +80,7 @@ test('notices say what was told and what the mail server answered, and why the o
 test('the history has the newest first and older entries behind a link', async () => {
   const site = await openCast()
   const first = await pageOf(site, 'chiefOfA')
-  expect(textOf(first)).toMatch(/recorded: officer Bea Berg, POST license 12002/)
+  expect(pageText(first)).toMatch(/recorded: officer Bea Berg, POST license 12002/)
   for (let n = 1; n <= 31; n += 1)
     await recordAttestation(site.app, {
       agency: 'Ely Police Department',
@@ -93,9 +88,9 @@ test('the history has the newest first and older entries behind a link', async (
       on: plainDate(`2026-01-${String(n).padStart(2, '0')}`),
     })
   const html = await pageOf(site, 'chiefOfA')
-  expect(textOf(html)).not.toContain('recorded: officer Bea Berg')
+  expect(pageText(html)).not.toContain('recorded: officer Bea Berg')
   expect(html).toContain('?history=all#history')
-  expect(textOf(await pageOf(site, 'chiefOfA', '?history=all'))).toContain('recorded: officer Bea Berg')
+  expect(pageText(await pageOf(site, 'chiefOfA', '?history=all'))).toContain('recorded: officer Bea Berg')
 })
 
 test('what another agency says of the same officer is not for this one', async () => {
@@ -132,7 +127,7 @@ test('a letter to one chief of two agencies tells an auditor of one nothing of t
     assumed_on: '2026-09-01',
   })
   await workAt(site.app, '2027-03-03 09:00')
-  const text = textOf(await pageOf(site, 'auditorOfA', '?history=all'))
+  const text = pageText(await pageOf(site, 'auditorOfA', '?history=all'))
   const history = text.slice(text.indexOf(' History '))
   expect(history).toMatch(
     /composed and offered to the mail server, attempt 1, Message-ID .* it tells of Bea Berg/,

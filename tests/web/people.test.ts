@@ -1,12 +1,7 @@
 // The operator's page of people: a grant is given and ended, sessions are ended, and what is wrong is said beside its field.
 import { expect, test } from 'vitest'
 import { type CastSite, openCast, people } from '../support/a-cast.ts'
-
-const textOf = async (answer: Response) =>
-  (await answer.text())
-    .replaceAll('<wbr>', '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
+import { answerText } from '../support/page-text.ts'
 
 const audit = {
   email: 'gus@state.example',
@@ -24,7 +19,7 @@ const grantOf = async (site: CastSite): Promise<string> => {
 
 test('everybody who may sign in is listed, with the reason', async () => {
   const site = await openCast()
-  const text = await textOf(await (await site.as('operator')).get('/people'))
+  const text = await answerText(await (await site.as('operator')).get('/people'))
   for (const email of [people.operator, people.chiefOfA, people.coordinatorOfD2, people.auditorOfBea])
     expect(text).toContain(email)
   expect(text).toContain(
@@ -41,14 +36,14 @@ test('a grant lets somebody in, and its end shuts them out, each in the name of 
   const operator = await site.as('operator')
   const given = await operator.post('/people', audit)
   expect([given.status, given.headers.get('location')]).toEqual([303, '/people'])
-  expect(await textOf(await operator.get('/people'))).toContain(
+  expect(await answerText(await operator.get('/people'))).toContain(
     'Recorded: gus@state.example as auditor of Ely Police Department, until Jun 30, 2027 .',
   )
   const path = await grantOf(site)
-  expect(await textOf(await operator.get(path))).toContain('gus@state.example')
+  expect(await answerText(await operator.get(path))).toContain('gus@state.example')
   expect((await operator.post(path, { reason: '' })).status).toBe(422)
   expect((await operator.post(path, { reason: 'the audit is done' })).status).toBe(303)
-  expect(await textOf(await operator.get('/people'))).not.toContain('gus@state.example Auditor')
+  expect(await answerText(await operator.get('/people'))).not.toContain('gus@state.example Auditor')
   expect((await operator.post(path, { reason: 'again' })).status).toBe(404)
   const entries = await site.app.db
     .selectFrom('ledger')

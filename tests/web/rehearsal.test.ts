@@ -6,10 +6,9 @@ import { legalDayOf } from '../../src/notices/sending-window.ts'
 import { type CastSite, openCast } from '../support/a-cast.ts'
 import { type WallTime, workAt } from '../support/an-app.ts'
 import { rosterOf } from '../support/import-rows.ts'
+import { pageText } from '../support/page-text.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
-
-const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 
 const pathOf = ({ ways, cast }: CastSite, query = '') => `${ways.agency(cast.a)}/rehearsal${query}`
 
@@ -64,8 +63,10 @@ describe('letters to come', () => {
     // By hand: Bea's rung of 60 days before Mon 2027-05-31; Olga's overdue letters go to the backup too, when nobody acknowledges.
     expect(listed).toContain('Thu, Apr 1, 2027 chief@ely.example Bea Berg')
     expect(listed.filter((line) => line.endsWith('b@ely.example Olga Overdue')).length).toBeGreaterThan(0)
-    expect(textOf(html)).toContain('Bea Berg : training due by Mon, May 31, 2027 (60 days before)')
-    expect(textOf(html)).toContain('Olga Overdue : training overdue, it was due by Mon, Sep 7, 2026, rung 13')
+    expect(pageText(html)).toContain('Bea Berg : training due by Mon, May 31, 2027 (60 days before)')
+    expect(pageText(html)).toContain(
+      'Olga Overdue : training overdue, it was due by Mon, Sep 7, 2026, rung 13',
+    )
   })
 
   test('say nothing of another agency, and lead back to the board and the letters', async () => {
@@ -129,6 +130,6 @@ describe('letters to come', () => {
     const [late] = answers.filter(({ status }) => status === 503)
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(1)
     expect(late?.headers.get('retry-after')).toBe('30')
-    expect(textOf((await late?.text()) ?? '')).toContain('Open the page again in half a minute')
+    expect(pageText((await late?.text()) ?? '')).toContain('Open the page again in half a minute')
   })
 })
