@@ -1,17 +1,7 @@
-// A chief opens the link of a letter in a browser: reads, books, acknowledges, on a phone and at a desk.
+// A chief opens the link of a letter in a browser: books a course from a phone, and reads what follows.
 import { describe, expect, test } from 'vitest'
 import { cast, openSite } from '../support/a-site.ts'
-import {
-  barriersOf,
-  browserAvailable,
-  dark,
-  desk,
-  isTooWide,
-  ownAddress,
-  ownBrowser,
-  phone,
-  served,
-} from '../support/browser.ts'
+import { browserAvailable, ownAddress, ownBrowser, phone, served } from '../support/browser.ts'
 import { entriesAfter, lastEntry } from '../support/what-was-told.ts'
 
 describe.skipIf(!browserAvailable)('the page of a letter', () => {
@@ -33,17 +23,5 @@ describe.skipIf(!browserAvailable)('the page of a letter', () => {
     await page.getByRole('button', { name: 'Record the booked course' }).first().click()
     expect(await page.getByRole('status').innerText()).toContain('Apr 12, 2027')
     expect(await entriesAfter(app, before)).toContain('booking.recorded')
-  })
-
-  test.each([
-    ['phone', phone],
-    ['phone in the dark', { ...phone, ...dark }],
-    ['desk', desk],
-  ])('nothing bars the way, and nothing is cut off: %s', async (_, options) => {
-    const { address } = await site()
-    const page = await visit(options)
-    await page.goto(address)
-    expect(await barriersOf(page)).toEqual([])
-    expect(await isTooWide(page)).toBe(false)
   })
 })

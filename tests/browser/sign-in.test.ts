@@ -1,47 +1,22 @@
-// A chief signs in with a browser, by the link of a mail, and signs out; by keyboard too; nothing bars the way.
+// A chief signs in with a browser, by the link of a mail, and signs out; by keyboard too.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { openCast, type Person, people } from '../support/a-cast.ts'
-import {
-  barriersOf,
-  browserAvailable,
-  dark,
-  desk,
-  isTooWide,
-  ownAddress,
-  ownBrowser,
-  phone,
-  served,
-} from '../support/browser.ts'
+import { people } from '../support/a-cast.ts'
+import { barriersOf, browserAvailable, desk, isTooWide, phone } from '../support/browser.ts'
+import { type BrowserSite, castInBrowser } from '../support/browser-cast.ts'
 
 describe.skipIf(!browserAvailable)('signing in', () => {
-  const visit = ownBrowser()
-
-  const site = async () => {
-    const { port, url } = await ownAddress()
-    const cast = await openCast({ publicUrl: url })
-    await served(cast.app, port)
-    return { ...cast, url }
-  }
-
-  type Site = Awaited<ReturnType<typeof site>>
+  const { visit, site } = castInBrowser()
 
   /** The link in the mail, once it has come: the page does not wait for it. */
-  const linkFor = async ({ app }: Site): Promise<string> => {
+  const linkFor = async ({ app }: BrowserSite): Promise<string> => {
     const folder = join(app.folder, 'mail')
     await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.eml')).length).toBe(1)
     const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.eml'))
     const { text = '' } = await PostalMime.parse(readFileSync(join(folder, name)))
     return /http:\S+\/sign-in\/[\w-]{43}/.exec(text)?.[0] ?? 'no link'
-  }
-
-  /** With the cookie of somebody who has signed in. */
-  const enter = async ({ as, url }: Site, page: Page, person: Person) => {
-    const [name = '', value = ''] = (await as(person)).cookie.split('=')
-    await page.context().addCookies([{ name, value, url }])
   }
 
   test('a chief who is not signed in is led from the board to the mail, and from the mail to the board', async () => {
@@ -87,30 +62,10 @@ describe.skipIf(!browserAvailable)('signing in', () => {
       .set({ name: 'x'.repeat(500) })
       .execute()
     const page = await visit(options)
-    await enter(all, page, 'operator')
+    await all.enter(page, 'operator')
     for (const path of [all.ways.agency(all.cast.a), all.ways.officer(all.cast.a, all.cast.bea)]) {
       await page.goto(`${all.url}${path}`)
       expect([path, await isTooWide(page)]).toEqual([path, false])
     }
-  })
-
-  test.each([
-    ['desk', desk],
-    ['phone in the dark', { ...phone, ...dark }],
-  ])('nothing bars the way on any page, and nothing is cut off: %s', async (_, options) => {
-    const all = await site()
-    const { url, ways, cast } = all
-    const page = await visit(options)
-    const look = async (path: string) => {
-      await page.goto(`${url}${path}`)
-      expect([path, await barriersOf(page), await isTooWide(page)]).toEqual([path, [], false])
-    }
-    for (const path of ['/', '/sign-in', '/sign-in/sent', '/sign-in/x', '/nothing']) await look(path)
-    await enter(all, page, 'operator')
-    const officer = ways.officer(cast.a, cast.bea)
-    for (const path of ['/you', '/places', '/people', '/agencies', ways.agency(cast.a), officer])
-      await look(path)
-    await enter(all, page, 'coordinatorOfD1')
-    for (const path of [ways.district(cast.d1), ways.officerInDistrict(cast.d1, cast.bea)]) await look(path)
   })
 })

@@ -58,9 +58,25 @@ export const served = async (app: TestApp, port: number): Promise<void> => {
 /** What keeps somebody from using the page, by the rules of WCAG 2.2 A and AA: rule and element of each. */
 export const barriersOf = async (page: Page): Promise<readonly string[]> => {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  // No page of ours has a frame: what frames need, a further page in the browser, takes the most time.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  return barriersIn((await axe.withTags(tags).analyze()).violations)
 }
+
+/** The same by some rules alone, on a page of which `barriersOf` was asked before, and which looks otherwise now. */
+export const barriersNow = async (page: Page, rules: readonly string[]): Promise<readonly string[]> => {
+  const options = { runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] }
+  return barriersIn(
+    await page.evaluate<Violations>(
+      `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+    ),
+  )
+}
+
+type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+
+const barriersIn = (violations: Violations): readonly string[] =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 
 /** Whether the page is wider than its window: a phone would have to scroll sideways. */
 export const isTooWide = (page: Page): Promise<boolean> =>
