@@ -6,12 +6,11 @@ import { checkQueue } from '../../jobs/check-queue.ts'
 import { healthLines } from '../../src/flow/health-lines.ts'
 import { type CastSite, openCast } from '../support/a-cast.ts'
 import { openTestApp, sweepAt, workAt } from '../support/an-app.ts'
+import { pageText } from '../support/page-text.ts'
 import { closedPort } from '../support/smtp.ts'
 
 // A thread begins slowly on a machine that is busy.
 vi.setConfig({ testTimeout: 120_000 })
-
-const textOf = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 
 /** As somebody opens it again until everything has been looked at. */
 const pageOf = async (site: CastSite): Promise<string> => {
@@ -26,7 +25,7 @@ const pageOf = async (site: CastSite): Promise<string> => {
 const linesOf = (html: string): ReadonlyMap<string, string> =>
   new Map(
     [...html.matchAll(/<tr role="row"><th scope="row"[^>]*>([^<]*)<\/th>([\s\S]*?)<\/tr>/g)].map(
-      ([, name = '', cells = '']) => [name, textOf(cells).trim()],
+      ([, name = '', cells = '']) => [name, pageText(cells).trim()],
     ),
   )
 
@@ -53,7 +52,7 @@ describe('the page of health', () => {
     for (const [name, words] of lines) expect([name, words]).toEqual([name, expect.stringMatching(/^well /)])
     expect(lines.get('Ledger')).toMatch(/\d+ entries verified, head \d+:[0-9a-f]{64}/)
     expect(lines.get('Nightly sweep')).toContain('Tue, Mar 2, 2027 09:00 CST')
-    expect(textOf(html)).toContain('All is well')
+    expect(pageText(html)).toContain('All is well')
     expect(html).toContain('<svg')
   })
 
@@ -65,7 +64,7 @@ describe('the page of health', () => {
       /^not well None was done yet Is the worker running\? One sweep by hand: npx rollcall sweep$/,
     )
     expect(lines.get('Queue of jobs')).toMatch(/^not well .*etters stay planned until it is back/)
-    expect(textOf(html)).toContain('2 things are not well')
+    expect(pageText(html)).toContain('2 things are not well')
     expect(html).not.toContain('secret')
     const boardFor = async (who: 'operator' | 'chiefOfA') =>
       (await (await site.as(who)).get(site.ways.agency(site.cast.a))).text()
