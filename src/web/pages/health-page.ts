@@ -76,7 +76,21 @@ const whatToDo = (line: HealthLine, ways: Ways): Piece | string => {
   if (line.verdict === 'well') return ''
   const todo = parted(line)[1] ?? otherwise[line.check]
   const link = links[line.check]
-  return html`${todo === undefined ? '' : capital(todo)}${link === undefined ? '' : html` <a href="${ways.to(link[0])}">${link[1]}</a>`}`
+  return html`${todo === undefined ? '' : withCommands(todo)}${link === undefined ? '' : html` <a href="${ways.to(link[0])}">${link[1]}</a>`}`
+}
+
+const command = /npx rollcall(?: (?!lists|ends)[\w-]+)+/g
+
+/** Each command as it is typed. */
+const withCommands = (words: string): readonly (Piece | string)[] => {
+  const pieces: (Piece | string)[] = []
+  let after = 0
+  for (const { 0: typed, index } of words.matchAll(command)) {
+    pieces.push(words.slice(after, index), html`<code>${typed}</code>`)
+    after = index + typed.length
+  }
+  const [first = '', ...others] = [...pieces, words.slice(after)]
+  return [typeof first === 'string' ? capital(first) : first, ...others]
 }
 
 /** Where what was found says nothing of it. */
