@@ -12,13 +12,6 @@ export type HasComposed = { readonly id: number; readonly attempted: readonly At
 
 parentPort?.on('message', async ({ id, materials, sender }: ToCompose) => {
   const attempted = await composeEach(materials, sender)
-  parentPort?.postMessage({ id, attempted } satisfies HasComposed, attempted.flatMap(bytesToHandOver))
+  parentPort?.postMessage({ id, attempted } satisfies HasComposed)
 })
 parentPort?.postMessage('ready')
-
-/** Those that are alone in their memory, which changes hands instead of being copied. */
-const bytesToHandOver = (attempted: Attempted): ArrayBuffer[] => {
-  if ('failed' in attempted) return []
-  const { buffer, byteLength } = attempted.bytes
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
-}

@@ -17,7 +17,7 @@ export type Answered = { readonly letter: LetterRow; readonly attempt: number; r
  * Answers to letters that are under way together come close together. So short a wait costs no letter its turn, and a
  * process that is killed in it leaves a few more letters whose answer is not known.
  */
-const together = { wait: 25, enough: 100 }
+const together = { wait: 50, enough: 100 }
 
 /**
  * Hands answers over one by one, with `last` when no other letter is under way; each promise ends when its answer is on
