@@ -32,6 +32,9 @@ const headOf = ([last]: readonly Head[]): Head => last ?? { seq: 0, at: null, ha
  */
 const heads = new WeakMap<Db, Head>()
 
+/** The number of the last entry that this transaction has written, known without a look; null before it wrote any. */
+export const lastWritten = (trx: Db): number | null => heads.get(trx)?.seq ?? null
+
 const insertEntry = `insert into ledger
   (seq, at, clock, machine_at, actor, kind, subject, body, salt, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 

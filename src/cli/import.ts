@@ -36,11 +36,17 @@ export const importCommand = (program: Command): void => {
       async (app) => {
         keepHeapSmall()
         const rejected = new Map<string, { headers: readonly string[]; rows: RejectedRow[] }>()
+        const changed = new Map<string, string[]>()
         const progress = openProgress()
         const report = await importFiles(app, files, {
           dryRun: options.dryRun === true,
           allOrNothing: options.allOrNothing === true,
           onRow: progress.row,
+          mostChanges,
+          onTaken: (file, _, { line }, { changes }) => {
+            if (changes.length === 0) return
+            changed.set(file, [...(changed.get(file) ?? []), `line ${line}: ${changes.join('; ')}`])
+          },
           onRefused: (file, headers, row) => {
             const own = rejected.get(file) ?? { headers, rows: [] }
             own.rows.push(row)
@@ -50,7 +56,7 @@ export const importCommand = (program: Command): void => {
         progress.end()
         if (options.rejects !== undefined) await keepRejects(options.rejects, rejected)
         if (options.format === 'json') printJson(report)
-        else printText(report, options)
+        else printText(report, options, changed)
         if (report.files.some(({ refused }) => refused.length > 0)) process.exitCode = 1
       },
       { mustExist: false, elseInMemory: options.dryRun === true },
@@ -85,7 +91,14 @@ const placeOf = (line: number, column: string | null) =>
 
 const shown = (value: string) => (value === '' ? '' : `'${value}' `)
 
-const printText = (report: ImportReport, { dryRun }: Options): void => {
+/** So many changed rows of a file are told of in full. */
+const mostChanges = 20
+
+const printText = (
+  report: ImportReport,
+  { dryRun }: Options,
+  changed: ReadonlyMap<string, readonly string[]>,
+): void => {
   for (const file of report.files) {
     const counts = `${file.new} new, ${file.changed} changed, ${file.same} the same, ${refusedRows(file)} refused`
     print(
@@ -95,6 +108,10 @@ const printText = (report: ImportReport, { dryRun }: Options): void => {
     )
     for (const { line, column, value, problem, expected } of file.refused)
       print(`  ${placeOf(line, column)}: ${shown(value)}${problem}; right would be ${expected}`)
+    const changes = changed.get(file.file) ?? []
+    for (const change of changes) print(`  changed: ${change}`)
+    const more = file.changed - changes.length
+    if (more > 0) print(`  changed: ${more} more ${more === 1 ? 'row' : 'rows'}`)
     for (const warning of file.warnings) print(`  note: ${warning}`)
   }
   if (report.missing_officers.length > 0)

@@ -5,6 +5,7 @@ import type { Table } from '../tables/read-table.ts'
 import type { TakenRow } from '../tables/row.ts'
 import type { RejectedRow } from '../tables/write-rejects.ts'
 import { importCertificateRow } from './import-certificates.ts'
+import { openRowChanges } from './import-changes.ts'
 import { countRow, emptyReport, type FileReport, type RowOutcome } from './import-report.ts'
 import { importRosterRow } from './import-roster.ts'
 import type { ImportScope } from './import-scope.ts'
@@ -14,28 +15,34 @@ import type { Keeper, Verdict } from './keep/keep-fact.ts'
 export type RowListeners = {
   /** Told of every refused row, with the headers of its file. */
   readonly onRefused?: (file: string, headers: readonly string[], row: RejectedRow) => void
-  /** Told of every row that was taken, and what it came to. */
-  readonly onTaken?: (file: string, kind: TableKind, row: TakenRow<TableKind>, verdict: Verdict) => void
+  /** Told of every row that was taken, what it came to, and what it changes. */
+  readonly onTaken?: (file: string, kind: TableKind, row: TakenRow<TableKind>, outcome: TakenOutcome) => void
+  /** Of so many changed rows of each file it is told what they change; of none unless it is said. */
+  readonly mostChanges?: number
   /** Told after each row, for a progress bar. */
   readonly onRow?: (file: string, rows: number) => void
 }
+
+export type TakenOutcome = { readonly verdict: Verdict; readonly changes: readonly string[] }
 
 export const importTable = async (
   keeper: Keeper,
   scope: ImportScope,
   table: Table,
-  { onRefused, onTaken, onRow }: RowListeners,
+  { onRefused, onTaken, onRow, mostChanges = 0 }: RowListeners,
 ): Promise<FileReport> => {
   const report = emptyReport(table.file, table.kind, table.warnings)
+  const changed = await openRowChanges(keeper.trx, mostChanges)
   for await (const row of table.rows) {
     if (table.kind === 'roster') await scope.seeLicense(licenseKeyOf(row))
     const outcome: RowOutcome = row.taken
       ? await importRow(keeper, scope, table, row)
       : { verdict: 'refused', problems: row.problems }
     countRow(report, row.line, outcome)
+    const changes = await changed.after(outcome.verdict)
     if (outcome.verdict === 'refused')
       onRefused?.(table.file, table.headers, { source: row.source, problems: outcome.problems })
-    else if (row.taken) onTaken?.(table.file, table.kind, row, outcome.verdict)
+    else if (row.taken) onTaken?.(table.file, table.kind, row, { verdict: outcome.verdict, changes })
     onRow?.(table.file, report.rows)
   }
   return report

@@ -105,6 +105,15 @@ test('--dry-run tells the letters that would follow, and leaves the database as 
   expect(readFileSync(database).equals(before)).toBe(true)
 })
 
+test('a changed row is told with each value and the one that it replaces', async () => {
+  await importing(file('ann.csv', header + ann))
+  const changed = file('again.csv', `${header.trim()},badge\n${ann.trim()},17\n`)
+  const { code, stdout } = await importing(changed, '--dry-run')
+  expect(code).toBe(0)
+  expect(stdout).toContain('0 new, 1 changed, 0 the same, 0 refused')
+  expect(stdout).toMatch(/^ {2}changed: line 2: officer Ann .*: badge “17” added$/m)
+})
+
 test('--dry-run without a database leaves nobody in one', async () => {
   expect((await importing(file('ann.csv', header + ann), '--dry-run')).code).toBe(0)
   const status = await runCli(['status', '--format', 'json', '--database', database, '--now', now])

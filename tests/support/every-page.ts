@@ -191,10 +191,10 @@ const answeredAt = async (
   return `${letter}/answered?${new URLSearchParams(asked)}`
 }
 
-const table = `agency,district,officer,post_license,assumed_on,school
-Ely Police Department,Ely Public Schools,Gail Green,12190,2026-09-01,
-Ely Police Department,Ely Public Schools,Bea Berg,12002,2024-08-26,Another School
-Ely Police Department,Ely Public Schools,Hal Hill,12191,31/8/2026,
+const table = `agency,district,officer,post_license,assumed_on,school,badge
+Ely Police Department,Ely Public Schools,Gail Green,12190,2026-09-01,,
+Ely Police Department,Ely Public Schools,Bea Berg,12002,2024-08-26,Memorial High School,17
+Ely Police Department,Ely Public Schools,Hal Hill,12191,31/8/2026,,
 `
 
 const comparedImport = async (site: CastSite) => {

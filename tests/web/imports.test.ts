@@ -175,3 +175,20 @@ test('what was recorded in between is not overwritten in silence: the page says 
   expect(text).toContain('0 rows said something new.')
   expect(text).toContain('Something else was recorded after the difference was shown')
 })
+
+test('of a changed row it says what is replaced by what, also when it was taken in', async () => {
+  const site = await openCast()
+  const operator = await site.as('operator')
+  const changed = { ...officer, officer: 'Bea Berg', post_license: '12002', assumed_on: '2024-08-26' }
+  const row = { ...changed, school: 'Memorial High School', chief_email: 'new@ely.example' }
+  const path = await compared(site, operator, uploadOf(['roster.csv', csvOf({ ...row, badge: '<18>' })]))
+  const html = await (await operator.get(path)).text()
+  expect(html).toContain('would be changed<ul><li>')
+  expect(html).toContain('badge “&lt;18&gt;” added')
+  expect(html).toContain('“chief@ely.example” replaced by “new@ely.example”')
+  await operator.post(`${path}/take`)
+  await site.settled()
+  expect(await textOf(await operator.get(path))).toContain(
+    '“chief@ely.example” replaced by “new@ely.example”',
+  )
+})

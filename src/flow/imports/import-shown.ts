@@ -5,14 +5,13 @@ import type { RowProblem, TakenRow } from '../../tables/row.ts'
 import type { RejectedRow } from '../../tables/write-rejects.ts'
 import type { ImportReport } from '../import-files.ts'
 import { type FileReport, refusedRows } from '../import-report.ts'
-import type { RowListeners } from '../import-table.ts'
-import type { Verdict } from '../keep/keep-fact.ts'
+import type { RowListeners, TakenOutcome } from '../import-table.ts'
 
 /** The first of many, and how many there are. */
 export type First<T> = { readonly first: readonly T[]; readonly all: number }
 
-/** A row that would say something new, by the cells that name it. */
-export type RowShown = { readonly line: number; readonly verdict: Verdict; readonly words: string }
+/** A row that would say something new, by the cells that name it, and what it would change of what is on record. */
+export type RowShown = TakenOutcome & { readonly line: number; readonly words: string }
 
 export type FileShown = Pick<FileReport, 'kind' | 'rows' | 'new' | 'changed' | 'same'> & {
   /** As it was uploaded. */
@@ -47,11 +46,12 @@ export const openShown = () => {
   const news = new Map<string, RowShown[]>()
   const rejected = new Map<string, { headers: readonly string[]; rows: RejectedRow[] }>()
   const listeners: RowListeners = {
-    onTaken: (file, kind, row, verdict) => {
+    mostChanges: most,
+    onTaken: (file, kind, row, outcome) => {
       const own = news.get(file) ?? []
       news.set(file, own)
-      if (verdict !== 'same' && own.length < most)
-        own.push({ line: row.line, verdict, words: wordsOf(kind, row) })
+      if (outcome.verdict !== 'same' && own.length < most)
+        own.push({ ...outcome, line: row.line, words: wordsOf(kind, row) })
     },
     onRefused: (file, headers, row) => {
       const own = rejected.get(file) ?? { headers, rows: [] }

@@ -1,9 +1,10 @@
 // One file of an upload: its refused rows with what would be right, what is to be known of it, and what is new in it.
 import { html } from 'hono/html'
-import type { FileShown, First } from '../../flow/imports/import-shown.ts'
+import type { FileShown, First, RowShown } from '../../flow/imports/import-shown.ts'
 import type { WaitingImport } from '../../flow/imports/waiting-import.ts'
 import type { Piece } from '../pages/page.ts'
 import { tableOf } from '../pages/table.ts'
+import { withDays } from '../pages/with-days.ts'
 import type { AskedOfEverything } from '../route.ts'
 
 /** @param would 'would be ' before it is taken in. */
@@ -70,11 +71,15 @@ const newsPart = ({ news }: FileShown, would: string): Piece | '' =>
         columns: [
           { heading: 'Line', of: ({ line }) => line },
           { heading: 'Row', of: ({ words }) => words },
-          { heading: 'What becomes of it', of: ({ verdict }) => `${would}${verdict}` },
+          { heading: 'What becomes of it', of: (row) => becomesOf(row, would) },
         ],
         rows: news.first,
         none: '',
       })
+
+/** A new row says itself what is new; of a changed one each value stands beside the one that it replaces. */
+const becomesOf = ({ verdict, changes }: RowShown, would: string): Piece =>
+  html`${would}${verdict}${changes.length === 0 ? '' : html`<ul>${changes.map((words) => html`<li>${withDays(words)}</li>`)}</ul>`}`
 
 const ofAll = ({ first, all }: First<unknown>): string =>
   all > first.length ? `: the first ${first.length} of ${all}` : ''
