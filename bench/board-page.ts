@@ -32,14 +32,21 @@ const doorsOf = async (database: string) => {
 /** The pages in a process of their own. */
 const served = async (database: string) => {
   const env = { ...process.env, OPERATOR_EMAIL: operator }
-  const child = spawn(process.execPath, [main, 'web', '--port', '0', '--database', database], { env })
+  const child = spawn(process.execPath, [main, 'web', '--port', '0', '--database', database], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   let said = ''
-  for await (const text of child.stdout) {
-    said += text
-    const [address] = /http:\/\/[\d.]+:\d+/.exec(said) ?? []
-    if (address !== undefined) return { child, address }
-  }
-  throw new Error(`the pages did not begin: ${said}`)
+  // Read to its end: a process whose words nobody hears is ended by them.
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (text) => {
+      said += text
+      const [found] = /http:\/\/[\d.]+:\d+/.exec(said) ?? []
+      if (found !== undefined) resolve(found)
+    })
+    child.once('close', () => reject(new Error(`the pages did not begin: ${said}`)))
+  })
+  return { child, address }
 }
 
 /** Each request leaves at its own moment, whether or not those before have been answered. @returns milliseconds, sorted. */
