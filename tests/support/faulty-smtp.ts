@@ -32,6 +32,9 @@ const faults = {
 export type Fault = keyof typeof faults
 export const faultNames = Object.keys(faults) as readonly Fault[]
 
+/** Whether the client has to find out by waiting. */
+export const isSilent = (fault: Fault): boolean => faults[fault].after === 'is silent'
+
 export type FaultySmtp = {
   readonly port: number
   /** How often a fault was done. */
