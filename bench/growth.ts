@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepHeapSmall } from '../src/cli/small-heap.ts'
-import { importFiles } from '../src/flow/import-files.ts'
+import { importFiles } from '../src/flow/imports/import-files.ts'
 import { sweep } from '../src/flow/sweep.ts'
 import { verifyLedger } from '../src/flow/verify-ledger.ts'
 import { withAppAt } from './app-at.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { jobs } from '../jobs/index.ts'
 import { tick } from '../jobs/wake-in-process.ts'
-import { importFiles } from '../src/flow/import-files.ts'
+import { importFiles } from '../src/flow/imports/import-files.ts'
 import { withAppAt } from './app-at.ts'
 import { databaseOf } from './officers.ts'
 

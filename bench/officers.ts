@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { keepHeapSmall } from '../src/cli/small-heap.ts'
-import { importFiles } from '../src/flow/import-files.ts'
+import { importFiles } from '../src/flow/imports/import-files.ts'
 import { sweep } from '../src/flow/sweep.ts'
 import { withAppAt } from './app-at.ts'
 

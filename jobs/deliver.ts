@@ -1,6 +1,6 @@
 // Whenever a letter may leave.
 import { deliver, somethingToDeliver } from '../src/flow/deliver.ts'
-import { letterDeliverer, lettersDue } from '../src/flow/deliver-letter.ts'
+import { letterDeliverer, lettersDue } from '../src/flow/delivery/deliver-letter.ts'
 import { legalZone } from '../src/notices/sending-window.ts'
 import type { Job } from './job.ts'
 

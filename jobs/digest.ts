@@ -1,5 +1,5 @@
 // Every Monday morning, in the zone of whoever reads it.
-import { digestsAreDue, planDigests } from '../src/flow/plan-digests.ts'
+import { digestsAreDue, planDigests } from '../src/flow/weekly/plan-digests.ts'
 import { legalZone } from '../src/notices/sending-window.ts'
 import type { Job } from './job.ts'
 

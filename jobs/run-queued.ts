@@ -1,7 +1,7 @@
 // Does what a worker takes off a queue: a chore, if it is still due, or one item.
 import { type App, actingAs } from '../src/app.ts'
+import { paceOf } from '../src/flow/delivery/under-way.ts'
 import { tellingFailure } from '../src/flow/tell-failed-job.ts'
-import { paceOf } from '../src/flow/under-way.ts'
 import type { Job } from './job.ts'
 
 export type Running = {

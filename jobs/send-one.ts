@@ -1,7 +1,7 @@
 // Sends one letter now, the way all letters go: in this process, or through BullMQ by whichever worker is free.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, actingAs } from '../src/app.ts'
-import { letterDeliverer, lettersDue } from '../src/flow/deliver-letter.ts'
+import { letterDeliverer, lettersDue } from '../src/flow/delivery/deliver-letter.ts'
 import { answerTo } from '../src/flow/send-test-mail.ts'
 import { deliverJob } from './deliver.ts'
 import type { Job } from './job.ts'

@@ -1,7 +1,7 @@
 // The command `import`: rosters, certificates, courses and contact days, as clerks save them.
 import { type Command, Option } from 'commander'
-import { type ImportReport, importFiles } from '../flow/import-files.ts'
-import { type FileReport, refusedRows } from '../flow/import-report.ts'
+import { type ImportReport, importFiles } from '../flow/imports/import-files.ts'
+import { type FileReport, refusedRows } from '../flow/imports/import-report.ts'
 import { type RejectedRow, writeRejects } from '../tables/write-rejects.ts'
 import { type CommonOptions, common } from './options.ts'
 import { openProgress } from './progress.ts'

@@ -6,11 +6,11 @@ import type { CalendarItem } from '../mail/deadlines-calendar.ts'
 import { deadlinesFeed } from '../mail/deadlines-feed.ts'
 import type { Instant } from '../notices/instant.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
+import { noteSecurity } from './access/note-security.ts'
+import { type Right, rightsHeld } from './access/rights.ts'
+import { hashOfToken, newToken } from './access/secret-token.ts'
 import { judgeStandings } from './judge-standings.ts'
-import { noteSecurity } from './note-security.ts'
 import { publicBoardOf } from './public-board.ts'
-import { type Right, rightsHeld } from './rights.ts'
-import { hashOfToken, newToken } from './secret-token.ts'
 
 export type OwnFeed = { readonly madeAt: Instant; readonly readAt: Instant | null }
 

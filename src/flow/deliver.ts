@@ -3,11 +3,11 @@ import { anyToSend, lettersWaiting, nextLeavingAt } from '../../db/letters-to-se
 import type { App } from '../app.ts'
 import { laterBy } from '../notices/instant.ts'
 import { abandonedAfter } from '../notices/retry.ts'
-import { type Claimed, claimLetters, windowAt } from './claim-letters.ts'
-import { type Delivered, nothingDelivered } from './delivered-since.ts'
-import { releaseLost } from './release-lost.ts'
-import { claimedSender } from './send-claimed.ts'
-import { paceOf } from './under-way.ts'
+import { type Claimed, claimLetters, windowAt } from './delivery/claim-letters.ts'
+import { type Delivered, nothingDelivered } from './delivery/delivered-since.ts'
+import { releaseLost } from './delivery/release-lost.ts'
+import { claimedSender } from './delivery/send-claimed.ts'
+import { paceOf } from './delivery/under-way.ts'
 
 /** Whether anything may leave now. */
 export const somethingToDeliver = (app: App): Promise<boolean> => {

@@ -14,8 +14,8 @@ import { evaluate } from '../law/standing.ts'
 import type { Instant } from '../notices/instant.ts'
 import { type Situation, urgencyOf } from '../notices/ladder.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
+import { openLink } from './delivery/letter-links.ts'
 import type { Found } from './find.ts'
-import { openLink } from './letter-links.ts'
 import { type ReviewQuestion, reviewQuestions } from './record-review-answer.ts'
 
 /** What the letter told of one officer at one agency, or of the agency itself, and how it stands today. */

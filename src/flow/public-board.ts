@@ -5,7 +5,7 @@ import type { WeeklyOfficer } from '../notices/digest-model.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { byUrgency } from './board.ts'
 import type { Found } from './find.ts'
-import { weeklyOfficers } from './weekly-officers.ts'
+import { weeklyOfficers } from './weekly/weekly-officers.ts'
 
 export type PublicOfficer = WeeklyOfficer & { readonly officerId: number }
 

@@ -10,7 +10,7 @@ import { letterOfBounce } from '../mail/bounce-address.ts'
 import type { DeliveryReport, Report } from '../mail/read-report.ts'
 import type { ReportedRecipient } from '../mail/reported-recipient.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
-import { openUndelivered } from './open-undelivered.ts'
+import { openUndelivered } from './delivery/open-undelivered.ts'
 
 /** `undelivered`: the recipient will not get the letter. `noted`: on record, and nothing follows. `ignored`: nothing was written. */
 export type Bounced = { readonly became: 'undelivered' | 'noted' | 'ignored'; readonly words: string }

@@ -13,10 +13,10 @@ import { asideName, partsThere, swapIn } from '../backup/swap.ts'
 import { openWorkFolder } from '../backup/work-folder.ts'
 import type { ActBody } from '../ledger/acts.ts'
 import { makeFolder } from '../write-durably.ts'
+import { endRestoredSessions } from './access/end-restored-sessions.ts'
 import { allOf } from './all-of.ts'
 import { WrongFileError } from './back-up.ts'
 import { type BackupProgress, checkBackup } from './check-backup.ts'
-import { endRestoredSessions } from './end-restored-sessions.ts'
 
 /** What the database that was there knows, and the backup does not. */
 export type Lost = {

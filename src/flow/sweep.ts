@@ -6,8 +6,8 @@ import { pingHeartbeat } from '../heartbeat.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { RULE_SET_VERSION } from '../law/parameters.ts'
 import { legalDayOf, sweepDayOf } from '../notices/sending-window.ts'
-import { assignLetters } from './assign-letters.ts'
-import { closeDeferred } from './close-deferred.ts'
+import { assignLetters } from './delivery/assign-letters.ts'
+import { closeDeferred } from './delivery/close-deferred.ts'
 import { type Looked, lookAtStandings } from './look-at-standings.ts'
 
 export type Swept = Looked & { readonly day: PlainDate }

@@ -1,5 +1,5 @@
 // Refuses a row of certificates or contact days whose officer no roster has named yet.
-import { type RowOutcome, refusal } from './import-report.ts'
+import { type RowOutcome, refusal } from './imports/import-report.ts'
 
 export const unknownOfficer = (line: number, license: string): RowOutcome =>
   refusal(

@@ -1,8 +1,8 @@
 // Who asks, from where, and what stands around the page they get.
 import type { Context } from 'hono'
 import type { App } from '../app.ts'
-import { rightsHeld } from '../flow/rights.ts'
-import { sessionOf } from '../flow/session.ts'
+import { rightsHeld } from '../flow/access/rights.ts'
+import { sessionOf } from '../flow/access/session.ts'
 import { csrfOf } from './csrf.ts'
 import { navigationOf } from './navigation.ts'
 import { bareFrame, type Frame } from './pages/frame.ts'

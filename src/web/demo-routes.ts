@@ -1,7 +1,7 @@
 // The demo's own pages: whoever opens them chooses as whom to look around, by one press; never part of a real site.
 import type { App } from '../app.ts'
-import { signIn } from '../flow/sign-in.ts'
-import { makeSignInLink } from '../flow/sign-in-link.ts'
+import { signIn } from '../flow/access/sign-in.ts'
+import { makeSignInLink } from '../flow/access/sign-in-link.ts'
 import { type DemoPerson, demoPage } from './pages/demo-page.ts'
 import { type Asked, open, type Route } from './route.ts'
 import { routes } from './routes.ts'

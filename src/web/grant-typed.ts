@@ -1,5 +1,5 @@
 // Reads the form of a grant: whose address, what they may see, of which place or officer, until when.
-import { type GrantInput, grantScopes } from '../flow/record-grant.ts'
+import { type GrantInput, grantScopes } from '../flow/access/record-grant.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { GRANTED_ROLES, type GrantedRole, type GrantScope } from '../ledger/entries.ts'
 import { readDay, readText } from '../tables/cells.ts'

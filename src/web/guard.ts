@@ -1,8 +1,8 @@
 // Stands before every route: who asks, whether the rule lets them in, whether the form is ours; then the route answers.
 import type { Context } from 'hono'
 import { type App, actingAs } from '../app.ts'
-import { noteOnceAMinute } from '../flow/note-security.ts'
-import { leaveFlash } from '../flow/session.ts'
+import { noteOnceAMinute } from '../flow/access/note-security.ts'
+import { leaveFlash } from '../flow/access/session.ts'
 import { linkKeyOf } from '../link-key.ts'
 import { type Admitted, admit } from './admit.ts'
 import { frameFor, type Known, knownBy, signInFrom } from './asking.ts'

@@ -1,10 +1,10 @@
 // The operator's pages of people: who may see what, a new grant, the end of one, the end of sessions.
 import { grantById } from '../../db/grants.ts'
+import { endGrant, recordGrant } from '../flow/access/record-grant.ts'
+import { rightsHeld } from '../flow/access/rights.ts'
+import { endSessionsFor } from '../flow/access/sign-in.ts'
 import { FactError } from '../flow/fact-error.ts'
 import { NotFoundError } from '../flow/find.ts'
-import { endGrant, recordGrant } from '../flow/record-grant.ts'
-import { rightsHeld } from '../flow/rights.ts'
-import { endSessionsFor } from '../flow/sign-in.ts'
 import { linkKeyOf } from '../link-key.ts'
 import { readText } from '../tables/cells.ts'
 import { isCellProblem } from '../tables/text-cell.ts'

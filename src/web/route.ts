@@ -1,8 +1,8 @@
 // What a route is: method, path, the rule of who may use it, and what answers those who may.
 import type { Context } from 'hono'
 import type { App } from '../app.ts'
+import type { Role } from '../flow/access/rights.ts'
 import type { Found, OfficerFound } from '../flow/find.ts'
-import type { Role } from '../flow/rights.ts'
 import type { Form } from './form.ts'
 import type { InBackground } from './in-background.ts'
 import type { Frame } from './pages/frame.ts'

@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { App } from '../app.ts'
-import { forgetSecurity } from '../flow/forget-security.ts'
+import { forgetSecurity } from '../flow/access/forget-security.ts'
 import { forgetUploads } from '../flow/imports/waiting-import.ts'
 import { forgetExports } from '../flow/own-folder.ts'
 import { openBackground } from './in-background.ts'

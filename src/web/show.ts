@@ -1,5 +1,5 @@
 // How a route answers: with a page, by leading to another one with a sentence said there once, or that nothing is there.
-import { leaveFlash } from '../flow/session.ts'
+import { leaveFlash } from '../flow/access/session.ts'
 import { type Page, page } from './pages/page.ts'
 import { problemPage, problems } from './pages/problem-page.ts'
 import type { Asked } from './route.ts'

@@ -1,8 +1,8 @@
 // Signing in by a link in a mail, and signing out; GET shows, POST does.
 import { sendOne } from '../../jobs/send-one.ts'
-import { askToSignIn, planSignInLetter } from '../flow/ask-to-sign-in.ts'
-import { endOwnSession } from '../flow/session.ts'
-import { lookAtSignInLink, signIn, signOut, signOutEverywhere } from '../flow/sign-in.ts'
+import { askToSignIn, planSignInLetter } from '../flow/access/ask-to-sign-in.ts'
+import { endOwnSession } from '../flow/access/session.ts'
+import { lookAtSignInLink, signIn, signOut, signOutEverywhere } from '../flow/access/sign-in.ts'
 import { readEmail } from '../tables/email-cell.ts'
 import { clip, isCellProblem } from '../tables/text-cell.ts'
 import { problemPage, problems } from './pages/problem-page.ts'

@@ -1,7 +1,7 @@
 // Ending a weekly mail: by the mail program with one click (RFC 8058), or by a person on a page, and the way back.
 import { actingAs } from '../app.ts'
-import { changeSubscription } from '../flow/change-subscription.ts'
-import { subscriptionByLink } from '../flow/subscription-by-link.ts'
+import { changeSubscription } from '../flow/weekly/change-subscription.ts'
+import { subscriptionByLink } from '../flow/weekly/subscription-by-link.ts'
 import { problemPage, problems } from './pages/problem-page.ts'
 import { cannotUnsubscribe, unsubscribePage } from './pages/unsubscribe-page.ts'
 import { type Asked, byLink, type Route } from './route.ts'

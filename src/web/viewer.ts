@@ -1,5 +1,5 @@
 // Who looks at a page, and by which right they may see a thing.
-import type { HeldRight, Right, Role } from '../flow/rights.ts'
+import type { HeldRight, Right, Role } from '../flow/access/rights.ts'
 
 export type Viewer = {
   readonly address: string

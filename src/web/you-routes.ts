@@ -1,9 +1,9 @@
 // What somebody sets for themselves: whether their weekly mails come, and the private address of their calendar.
 
+import { ownSessions, sessionId } from '../flow/access/session.ts'
 import { hasDeadlines, makeFeed, ownFeed, readFeed, revokeFeed } from '../flow/calendar-feed.ts'
-import { changeSubscription } from '../flow/change-subscription.ts'
-import { ownMails } from '../flow/own-mails.ts'
-import { ownSessions, sessionId } from '../flow/session.ts'
+import { ownMails } from '../flow/delivery/own-mails.ts'
+import { changeSubscription } from '../flow/weekly/change-subscription.ts'
 import { calendarMadePage } from './pages/calendar-part.ts'
 import { problemPage, problems } from './pages/problem-page.ts'
 import { youPage } from './pages/you-page.ts'

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
+import { makeSignInLink } from '../../src/flow/access/sign-in-link.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { bounce, reportOn } from '../support/a-report.ts'
 import { chief, openSite } from '../support/a-site.ts'

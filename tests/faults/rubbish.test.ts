@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import { evaluateLines } from '../../src/cli/evaluate.ts'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import published from '../law/vectors/published.json' with { type: 'json' }
 import { openTestApp } from '../support/an-app.ts'

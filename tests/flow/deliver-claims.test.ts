@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { closeApp, openApp } from '../../src/app.ts'
-import { letterDeliverer } from '../../src/flow/deliver-letter.ts'
+import { letterDeliverer } from '../../src/flow/delivery/deliver-letter.ts'
 import { deliver, describeBothWays } from '../support/both-ways.ts'
 import {
   at,

@@ -1,6 +1,6 @@
 // Answers that never came: the server may have the letter, so only the same bytes ever go again.
 import { expect, test } from 'vitest'
-import { claimLetters } from '../../src/flow/claim-letters.ts'
+import { claimLetters } from '../../src/flow/delivery/claim-letters.ts'
 import { recordingOf } from '../support/answers.ts'
 import { deliver, describeBothWays } from '../support/both-ways.ts'
 import { at, backupOf, chiefOf, hour, keptBytes, minute, noticesOf } from '../support/delivery.ts'

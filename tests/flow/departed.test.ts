@@ -1,8 +1,8 @@
 // Who has left an office, or wants no weekly page, gets nothing more: not even a letter that a server did not take yet.
 import { expect, test } from 'vitest'
-import { changeSubscription } from '../../src/flow/change-subscription.ts'
-import { planDigests } from '../../src/flow/plan-digests.ts'
 import { recordContact } from '../../src/flow/record-contact.ts'
+import { changeSubscription } from '../../src/flow/weekly/change-subscription.ts'
+import { planDigests } from '../../src/flow/weekly/plan-digests.ts'
 import { deliver, describeBothWays } from '../support/both-ways.ts'
 import { at, chiefOf, minute, noticesOf } from '../support/delivery.ts'
 import { ingrid } from '../support/weekly-pages.ts'

@@ -1,7 +1,7 @@
 // Weekly pages that are not taken: tried while their week lasts, then the operator is told; and what a digest says of others.
 import { expect, test } from 'vitest'
-import { planDigests } from '../../src/flow/plan-digests.ts'
 import { recordContact } from '../../src/flow/record-contact.ts'
+import { planDigests } from '../../src/flow/weekly/plan-digests.ts'
 import { bounce, reportOn } from '../support/a-report.ts'
 import { deliver, describeBothWays } from '../support/both-ways.ts'
 import { at, chiefOf, hour, type World } from '../support/delivery.ts'

@@ -1,10 +1,10 @@
 // Who gets a digest or a brief, when, and what is in it: once a week, always, and never more than is public.
 import { expect, test } from 'vitest'
-import { changeSubscription } from '../../src/flow/change-subscription.ts'
-import { planDigests } from '../../src/flow/plan-digests.ts'
 import { recordAgency } from '../../src/flow/record-agency.ts'
 import { recordContact } from '../../src/flow/record-contact.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
+import { changeSubscription } from '../../src/flow/weekly/change-subscription.ts'
+import { planDigests } from '../../src/flow/weekly/plan-digests.ts'
 import { plainDate } from '../../src/law/calendar.ts'
 import { linkKeyOf } from '../../src/link-key.ts'
 import { readToken } from '../../src/notices/signed-token.ts'

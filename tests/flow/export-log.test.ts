@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { openTestApp } from '../support/an-app.ts'
 import { cells, csvRows, jsonRows, logText } from '../support/exported-log.ts'
 import { bareCertificatesOf, certificatesOf, contactDaysOf, rosterOf } from '../support/import-rows.ts'

@@ -1,8 +1,8 @@
 // Grants and offices: who may see what, from when until when, and what is refused.
 import { expect, test } from 'vitest'
+import { recordGrant, withdrawGrant } from '../../src/flow/access/record-grant.ts'
+import { rightsHeld } from '../../src/flow/access/rights.ts'
 import { recordContact } from '../../src/flow/record-contact.ts'
-import { recordGrant, withdrawGrant } from '../../src/flow/record-grant.ts'
-import { rightsHeld } from '../../src/flow/rights.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { plainDate as day } from '../../src/law/calendar.ts'
 import { openTestApp, type TestApp } from '../support/an-app.ts'

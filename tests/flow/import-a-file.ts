@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
-import { type ImportOptions, type ImportReport, importFiles } from '../../src/flow/import-files.ts'
+import { type ImportOptions, type ImportReport, importFiles } from '../../src/flow/imports/import-files.ts'
 import type { RowProblem } from '../../src/tables/row.ts'
 import type { TestApp } from '../support/an-app.ts'
 

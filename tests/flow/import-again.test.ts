@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { sweep } from '../../src/flow/sweep.ts'
 import { openTestApp, type TestApp } from '../support/an-app.ts'
 import { pdfOf, pngOf } from '../support/copy-files.ts'

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { openTestApp, type TestApp } from '../support/an-app.ts'
 import { bea, type Row, rosterOf } from '../support/import-rows.ts'
 

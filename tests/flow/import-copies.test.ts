@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { judgeStandings } from '../../src/flow/judge-standings.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { plainDate } from '../../src/law/calendar.ts'

@@ -1,6 +1,6 @@
 // Who and what a row means: officers by license, agencies by ORI, districts by number, assignments by five things.
 import { describe, expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { openTestApp } from '../support/an-app.ts'
 import {
   againTheSame,

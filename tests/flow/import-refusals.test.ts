@@ -1,6 +1,6 @@
 // Rows that speak against an earlier row or against what is on record are refused, and establish nothing.
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { judgeStandings } from '../../src/flow/judge-standings.ts'
 import { plainDate } from '../../src/law/calendar.ts'
 import { openTestApp, type TestApp } from '../support/an-app.ts'

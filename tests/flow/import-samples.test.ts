@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { judgeStandings } from '../../src/flow/judge-standings.ts'
 import { plainDate } from '../../src/law/calendar.ts'
 import { openTestApp, type TestApp } from '../support/an-app.ts'

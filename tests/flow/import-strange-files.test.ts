@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/flow/import-files.ts'
+import { importFiles } from '../../src/flow/imports/import-files.ts'
 import { openTestApp } from '../support/an-app.ts'
 import { againTheSame, ann, bob, countsOf, csvOf, fileIn, importRows, onRecord } from './import-a-file.ts'
 

@@ -1,11 +1,11 @@
 // Many letters are composed in a thread of their own: the same bytes as here, and one that fails stops no other.
 import { expect, test, vi } from 'vitest'
 import type { LetterRow } from '../../db/letters.ts'
-import { composeEach } from '../../src/flow/compose-each.ts'
-import { composeInThread } from '../../src/flow/compose-in-thread.ts'
-import { gatherMaterials } from '../../src/flow/gather-materials.ts'
-import type { Material } from '../../src/flow/letter-material.ts'
-import { prepareLetters } from '../../src/flow/prepare-letters.ts'
+import { composeEach } from '../../src/flow/delivery/compose-each.ts'
+import { composeInThread } from '../../src/flow/delivery/compose-in-thread.ts'
+import { gatherMaterials } from '../../src/flow/delivery/gather-materials.ts'
+import type { Material } from '../../src/flow/delivery/letter-material.ts'
+import { prepareLetters } from '../../src/flow/delivery/prepare-letters.ts'
 import { monday, openWorld, type World } from '../support/delivery.ts'
 
 const letters = (count: number) => Array.from({ length: count }, (_, n) => ({ n: n + 1 }))

@@ -1,10 +1,10 @@
 // A restore lets nobody in by a session or a link of the time before: what has ended since the backup stays ended.
 import { expect, test } from 'vitest'
 import { beginSession } from '../../db/sessions.ts'
-import { hashOfToken } from '../../src/flow/secret-token.ts'
-import { sessionOf } from '../../src/flow/session.ts'
-import { lookAtSignInLink } from '../../src/flow/sign-in.ts'
-import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
+import { hashOfToken } from '../../src/flow/access/secret-token.ts'
+import { sessionOf } from '../../src/flow/access/session.ts'
+import { lookAtSignInLink } from '../../src/flow/access/sign-in.ts'
+import { makeSignInLink } from '../../src/flow/access/sign-in-link.ts'
 import { backupOf, movedTo } from '../support/backed-up.ts'
 import { chiefOf, openWorld } from '../support/delivery.ts'
 

@@ -1,9 +1,9 @@
 // The mail with a link to sign in, when the mail server is not as it should be: no link outlives it, none is kept, none comes twice.
 import { expect, onTestFinished, test } from 'vitest'
-import { planSignInLetter } from '../../src/flow/ask-to-sign-in.ts'
+import { planSignInLetter } from '../../src/flow/access/ask-to-sign-in.ts'
+import { lookAtSignInLink } from '../../src/flow/access/sign-in.ts'
 import { deliver } from '../../src/flow/deliver.ts'
 import { openRehearsal, rehearsedLetters, walk } from '../../src/flow/rehearse.ts'
-import { lookAtSignInLink } from '../../src/flow/sign-in.ts'
 import { sweep } from '../../src/flow/sweep.ts'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { plainDate } from '../../src/law/calendar.ts'

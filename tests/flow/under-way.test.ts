@@ -1,7 +1,7 @@
 // How many letters are under way at once, by the pace of the mail server.
 import { expect, test } from 'vitest'
-import { inGroups } from '../../src/flow/in-groups.ts'
-import { openPace } from '../../src/flow/under-way.ts'
+import { inGroups } from '../../src/flow/delivery/in-groups.ts'
+import { openPace } from '../../src/flow/delivery/under-way.ts'
 
 /** The pace after a second of answers, so many milliseconds apart. */
 const afterAnswersEvery = (apart: number): number => {

@@ -1,7 +1,7 @@
 // The standing cast of the pages: two agencies, two districts, and everybody who may or may not see them.
 import { append } from '../../db/ledger.ts'
 import { stampNow } from '../../src/app.ts'
-import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
+import { makeSignInLink } from '../../src/flow/access/sign-in-link.ts'
 import type { GrantedRole, GrantScope } from '../../src/ledger/entries.ts'
 import { linkKeyOf } from '../../src/link-key.ts'
 import { openBackground } from '../../src/web/in-background.ts'

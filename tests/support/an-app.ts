@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { jobs } from '../../jobs/index.ts'
 import { runOnce } from '../../jobs/worker.ts'
 import { closeApp } from '../../src/app.ts'
-import type { Delivered } from '../../src/flow/delivered-since.ts'
+import type { Delivered } from '../../src/flow/delivery/delivered-since.ts'
 import { type Swept, sweep } from '../../src/flow/sweep.ts'
 import { appIn, type Settings, type TestApp, type WallTime } from './app-in.ts'
 

@@ -1,7 +1,7 @@
 // Records an answer by hand, as the sender of a claimed letter would: for answers that come late.
 import type { App } from '../../src/app.ts'
-import type { Claimed } from '../../src/flow/claim-letters.ts'
-import { answerWriter } from '../../src/flow/record-answers.ts'
+import type { Claimed } from '../../src/flow/delivery/claim-letters.ts'
+import { answerWriter } from '../../src/flow/delivery/record-answers.ts'
 import type { Answer } from '../../src/mail/mailer.ts'
 
 export const recordingOf =

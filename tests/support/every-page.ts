@@ -1,7 +1,8 @@
 // A real address for every page that the router has, over a site on which there is something of each kind to see.
+
+import { makeSignInLink } from '../../src/flow/access/sign-in-link.ts'
 import { makeFeed } from '../../src/flow/calendar-feed.ts'
 import { recordCertificate } from '../../src/flow/record-certificate.ts'
-import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
 import { plainDate } from '../../src/law/calendar.ts'
 import type { Route } from '../../src/web/route.ts'
 import { type CastSite, type Person, people } from './a-cast.ts'

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
-import { type ImportReport, importFiles } from '../../src/flow/import-files.ts'
+import { type ImportReport, importFiles } from '../../src/flow/imports/import-files.ts'
 import type { TestApp } from './app-in.ts'
 
 export type Row = Readonly<Record<string, string>>

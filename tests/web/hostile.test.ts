@@ -1,6 +1,6 @@
 // Names from outside on every page: markup stays text, long names and names from right to left stay names.
 import { expect, test } from 'vitest'
-import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
+import { makeSignInLink } from '../../src/flow/access/sign-in-link.ts'
 import { linkKeyOf } from '../../src/link-key.ts'
 import { routes } from '../../src/web/routes.ts'
 import { siteOf } from '../../src/web/site.ts'

@@ -1,7 +1,7 @@
 // A session: how long it lasts, which cookie carries it, and how it ends; here, elsewhere, and by the operator.
 import { expect, test } from 'vitest'
-import { endSessionsFor } from '../../src/flow/sign-in.ts'
-import { makeSignInLink } from '../../src/flow/sign-in-link.ts'
+import { endSessionsFor } from '../../src/flow/access/sign-in.ts'
+import { makeSignInLink } from '../../src/flow/access/sign-in-link.ts'
 import { siteOf } from '../../src/web/site.ts'
 import { type Browser, type CastSite, openCast, type Person, people } from '../support/a-cast.ts'
 import type { WallTime } from '../support/app-in.ts'

@@ -3,9 +3,9 @@
 import type { TableKind } from '../../tables/columns.ts'
 import type { RowProblem, TakenRow } from '../../tables/row.ts'
 import type { RejectedRow } from '../../tables/write-rejects.ts'
-import type { ImportReport } from '../import-files.ts'
-import { type FileReport, refusedRows } from '../import-report.ts'
-import type { RowListeners, TakenOutcome } from '../import-table.ts'
+import type { ImportReport } from './import-files.ts'
+import { type FileReport, refusedRows } from './import-report.ts'
+import type { RowListeners, TakenOutcome } from './import-table.ts'
 
 /** The first of many, and how many there are. */
 export type First<T> = { readonly first: readonly T[]; readonly all: number }

@@ -14,7 +14,7 @@ import { openLog } from '../../log.ts'
 import type { Instant } from '../../notices/instant.ts'
 import { TableReadError } from '../../tables/refusal.ts'
 import { writeRejects } from '../../tables/write-rejects.ts'
-import { importFiles } from '../import-files.ts'
+import { importFiles } from './import-files.ts'
 import { openShown } from './import-shown.ts'
 import { filesFolder, type Tried, type UploadedFile } from './waiting-import.ts'
 

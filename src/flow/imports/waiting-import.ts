@@ -6,7 +6,7 @@ import type { App } from '../../app.ts'
 import { displayName } from '../../documents/display-name.ts'
 import { type Instant, msOf } from '../../notices/instant.ts'
 import { makeFolder, writeDurably } from '../../write-durably.ts'
-import { sameAddress } from '../rights.ts'
+import { sameAddress } from '../access/rights.ts'
 import type { ImportShown } from './import-shown.ts'
 
 export type UploadedFile = { readonly name: string; readonly size: number; readonly sha256: string }

@@ -1,8 +1,8 @@
 // Keeps one fact: recorded when it is new, a new version when it says something else, nothing when it is the same.
 import { append, type Stamp } from '../../../db/ledger.ts'
 import type { Db } from '../../../db/open.ts'
-import type { Draft, FactBody, FactNoun } from '../../../src/ledger/entries.ts'
 import type { NewCopies } from '../../documents/new-copies.ts'
+import type { Draft, FactBody, FactNoun } from '../../ledger/entries.ts'
 import type { Memo } from './memo.ts'
 
 export type Verdict = 'new' | 'changed' | 'same'

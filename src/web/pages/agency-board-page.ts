@@ -1,8 +1,8 @@
 // The board of an agency: how many stand how, what is coming, and every standing with its reason and its next step.
 import { html } from 'hono/html'
 import type { WaitingUpload } from '../../../db/uploads-waiting.ts'
+import type { Role } from '../../flow/access/rights.ts'
 import type { Board, BoardRow } from '../../flow/board.ts'
-import type { Role } from '../../flow/rights.ts'
 import type { PlainDate } from '../../law/calendar.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'

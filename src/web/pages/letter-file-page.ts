@@ -1,7 +1,7 @@
 // One letter as it was sent, as text with the secrets of its links blacked out, and what became of it.
 import { html } from 'hono/html'
+import type { Role } from '../../flow/access/rights.ts'
 import type { LetterFile, Told } from '../../flow/letter-file.ts'
-import type { Role } from '../../flow/rights.ts'
 import { blackOutText } from '../../mail/black-out.ts'
 import type { LetterRead } from '../../mail/read-letter.ts'
 import { parseInstant } from '../../notices/instant.ts'

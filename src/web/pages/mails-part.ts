@@ -1,6 +1,6 @@
 // The weekly mails of whoever is signed in, each with a button to pause it or have it again.
 import { html } from 'hono/html'
-import type { OwnMail } from '../../flow/own-mails.ts'
+import type { OwnMail } from '../../flow/delivery/own-mails.ts'
 import type { WeeklyClass } from '../../notices/digest-model.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { AskedBySomebody } from '../route.ts'

@@ -1,5 +1,5 @@
 // Which forms somebody gets to by which role, so that no page leads to one that is not there for them.
-import type { Role } from '../../flow/rights.ts'
+import type { Role } from '../../flow/access/rights.ts'
 
 /** By which a chief answers for the agency. */
 const chiefAlone = ['booking', 'review-answer', 'upload-link', 'acknowledgement']

@@ -1,8 +1,8 @@
 // What is on record of an officer: assignments, certificates and their copies, contact days, the policy, booked courses.
 import { html } from 'hono/html'
+import type { Role } from '../../flow/access/rights.ts'
 import { fileWords } from '../../flow/copy-words.ts'
 import type { OfficerFile } from '../../flow/officer-file.ts'
-import type { Role } from '../../flow/rights.ts'
 import { plainDate } from '../../law/calendar.ts'
 import { SUBSTITUTE_LIMIT } from '../../law/parameters.ts'
 import { nearFrom } from '../../notices/digest-groups.ts'

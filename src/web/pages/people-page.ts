@@ -1,6 +1,6 @@
 // The page of people: who may see what and why, and the form that lets somebody see something.
 import { html } from 'hono/html'
-import type { HeldRight } from '../../flow/rights.ts'
+import type { HeldRight } from '../../flow/access/rights.ts'
 import { grantKinds, kindValue } from '../grant-typed.ts'
 import type { AskedOfEverything } from '../route.ts'
 import { addressText } from './address-text.ts'

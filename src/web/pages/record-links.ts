@@ -1,6 +1,6 @@
 // The ways from a page to the forms that record something there.
 import { html } from 'hono/html'
-import type { Role } from '../../flow/rights.ts'
+import type { Role } from '../../flow/access/rights.ts'
 import { mayRecord } from './may-record.ts'
 import type { Piece } from './page.ts'
 

@@ -1,5 +1,5 @@
 // A right in words: as what, of what, until when.
-import type { Right } from '../../flow/rights.ts'
+import type { Right } from '../../flow/access/rights.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 

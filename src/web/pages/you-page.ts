@@ -1,8 +1,8 @@
 // The page about whoever is signed in: what they may see and why, where they are signed in, and the way out.
 import { html } from 'hono/html'
+import type { OwnSession } from '../../flow/access/session.ts'
 import type { OwnFeed } from '../../flow/calendar-feed.ts'
-import type { OwnMail } from '../../flow/own-mails.ts'
-import type { OwnSession } from '../../flow/session.ts'
+import type { OwnMail } from '../../flow/delivery/own-mails.ts'
 import { dayAndTime } from '../../notices/letters/day-words.ts'
 import type { AskedBySomebody } from '../route.ts'
 import { calendarPart } from './calendar-part.ts'

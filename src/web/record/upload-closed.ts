@@ -1,6 +1,6 @@
 // What a link to send a certificate shows when nothing can be sent by it: what became of what was sent, or why it has ended.
 import { html } from 'hono/html'
-import type { ClosedLink, UsedLink } from '../../flow/upload-by-link.ts'
+import type { ClosedLink, UsedLink } from '../../flow/uploads/upload-by-link.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import type { Page } from '../pages/page.ts'
 import { problemPage, problems } from '../pages/problem-page.ts'

@@ -1,8 +1,8 @@
 // The page on which a chief looks at what an officer has sent, and accepts it as a certificate with its copy, or refuses it.
 import { html } from 'hono/html'
 import { currentWhere } from '../../../db/facts.ts'
-import { acceptUpload, refuseUpload } from '../../flow/judge-upload.ts'
-import type { Upload } from '../../flow/upload-by-link.ts'
+import { acceptUpload, refuseUpload } from '../../flow/uploads/judge-upload.ts'
+import type { Upload } from '../../flow/uploads/upload-by-link.ts'
 import { linkKeyOf } from '../../link-key.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import { readText } from '../../tables/cells.ts'

@@ -8,7 +8,7 @@ import {
   takeBackUpload,
   uploadHolds,
   uploadToken,
-} from '../../flow/offer-upload.ts'
+} from '../../flow/uploads/offer-upload.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import { csrfField, unfilled } from '../pages/form-parts.ts'

@@ -1,0 +1,37 @@
+// In which of an agency's offices somebody gets a notice, and why if it is the backup's.
+import type { Contacts } from '../../notices/addressee.ts'
+import type { LetterItem } from '../../notices/letter-model.ts'
+
+type Addressed = {
+  readonly part: 'notice' | 'copy'
+  readonly office: 'chief' | 'backup' | 'operator'
+  readonly via: 'chief' | 'backup'
+}
+
+/** @param recipient the address to which the letter goes. */
+export const officeOf = (
+  { part, office, via }: Addressed,
+  recipient: string,
+  contacts: Contacts | undefined,
+): Pick<LetterItem, 'office' | 'standsInBecause'> => {
+  if (part === 'copy') return { office: 'training' }
+  if (office === 'backup') return { office: 'backup', standsInBecause: 'not-acknowledged' }
+  if (via === 'backup') return { office: 'backup', standsInBecause: 'undelivered' }
+  const isChief = contacts?.chief?.email?.toLowerCase() === recipient.toLowerCase()
+  return isChief ? { office: 'chief' } : { office: 'backup', standsInBecause: 'no-address' }
+}
+
+type Carried = {
+  readonly part: 'notice' | 'copy'
+  readonly state: string
+  readonly told_in: number | null
+}
+
+/** Whether a letter may still tell it; a copy repeats what the letter it copies has said. */
+export const isToldIn =
+  (letterId: number) =>
+  ({ part, state, told_in }: Carried): boolean =>
+    part === 'notice' ? waits.includes(state) && told_in === letterId : saidInSource.includes(state)
+
+const waits = ['planned', 'held']
+const saidInSource = ['planned', 'told', 'held']
