@@ -21,7 +21,7 @@ export type PreparedLetters = {
 }
 
 /** So many are gathered before they are composed. */
-const together = 20
+const together = 6
 
 /** So many letters are worth a thread. */
 const worthAThread = 40

@@ -1,5 +1,5 @@
 // Records what the server answered, in groups: answers that arrive together share one transaction.
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { append, type Stamp } from '../../../db/ledger.ts'
 import { type LetterRow, letterById } from '../../../db/letters.ts'
 import { attemptsWithOutcome, putOffUntil } from '../../../db/letters-to-send.ts'
@@ -64,7 +64,11 @@ const isLocked = (error: unknown): boolean =>
 const recordTogether = (app: App, group: readonly Answered[]): Promise<void> =>
   app.db.transaction().execute(async (trx) => {
     const stamp = stampNow(app)
-    for (const answered of group) await recordAnswer(trx, stamp, answered, app.config.operatorEmail)
+    for (const [n, answered] of group.entries()) {
+      // The mail server is heard meanwhile.
+      if (n % 5 === 0) await turn()
+      await recordAnswer(trx, stamp, answered, app.config.operatorEmail)
+    }
   })
 
 /** One answer and what follows from it: told, tried again at a time, or undelivered. */

@@ -14,13 +14,13 @@ export type Pace = {
  * Many, since letters that are claimed together share a commit, and so do their answers. Few, so that each has its turn at
  * one of the mailer's five conversations soon, and a process that is killed leaves few of which nothing is known.
  */
-const bounds = { fewest: 15, most: 200 }
+const bounds = { fewest: 15, most: 250 }
 
 /** What a worker has under way is answered in about so many milliseconds. */
 const ahead = 250
 
 /** The pace is taken anew after so many milliseconds. */
-const takenEvery = 100
+const takenEvery = 40
 
 /** @param now milliseconds, of which only the differences count. */
 export const openPace = (now = (): number => performance.now()): Pace => {
