@@ -14,6 +14,11 @@ let newest = 0
 /** Milliseconds without work after which the thread is ended. */
 const idleFor = 10_000
 
+/** Lets the thread begin, if it has not: soon there may be much to compose. */
+export const expectMuch = (): void => {
+  thread ??= begin()
+}
+
 /**
  * @returns what became of each letter, in their order; rejects when the thread is lost. Null while it begins, which takes
  * a fifth of a second: letters that could leave by then are not kept waiting for it.

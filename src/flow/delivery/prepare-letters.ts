@@ -5,7 +5,7 @@ import type { LetterRow } from '../../../db/letters.ts'
 import type { Db } from '../../../db/open.ts'
 import type { Instant } from '../../notices/instant.ts'
 import { type Attempted, composeEach } from './compose-each.ts'
-import { composeInThread } from './compose-in-thread.ts'
+import { composeInThread, expectMuch } from './compose-in-thread.ts'
 import { type Gathered, gatherMaterials, type Sender } from './gather-materials.ts'
 import { type LetterContents, noContents } from './letter-items.ts'
 import type { Material } from './letter-material.ts'
@@ -23,8 +23,8 @@ export type PreparedLetters = {
 /** So many are gathered before they are composed. */
 const together = 6
 
-/** So many letters are worth a thread. */
-const worthAThread = 40
+/** So many letters are worth a thread; few of them may be the first of many, since a worker begins with fifteen. */
+const worthAThread = { soon: 10, now: 40 }
 
 /** Only reads, so that nothing of a letter that fails is written. @param at the moment at which they leave. */
 export const prepareLetters = async (
@@ -80,7 +80,9 @@ const isMaterial = (material: Gathered['material'] | Failed['material']): materi
 const composing = (count: number, { mailFrom, mailReplyTo, dkim, instance }: Sender) => {
   const sender = { mailFrom, mailReplyTo, dkim, instance }
   const here = (materials: readonly Material[]) => composeEach(materials, sender, turn)
-  if (count < worthAThread || availableParallelism() === 1) return here
+  if (count < worthAThread.soon || availableParallelism() === 1) return here
+  expectMuch()
+  if (count < worthAThread.now) return here
   return (materials: readonly Material[]) =>
     composeInThread(materials, sender)?.catch(() => here(materials)) ?? here(materials)
 }
