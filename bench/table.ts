@@ -91,6 +91,16 @@ export const growthTable = (row: Row, sizes: readonly Measured[]): string => {
 
 export const medianOf = (name: string, measured: Measured): number => spreadOf(name, measured).median
 
-/** The machines, once each, and how often each row was run. */
-export const machines = (of: readonly Measured[]): string =>
-  [...new Set(of.map(({ machine, runs }) => `${machine}; ${runs.length} runs of each`))].join('; ')
+/** The machines, once each, and how often each row was run; how long an fsync takes differs from row to row. */
+export const machines = (of: readonly Measured[]): string => {
+  const fsyncs = of.map(({ machine }) => Number(fsyncIn.exec(machine)?.[1] ?? Number.NaN))
+  const [least, most] = [Math.min(...fsyncs), Math.max(...fsyncs)]
+  const took = least < most ? `${least} to ${most}` : `${least}`
+  const named = of.map(
+    ({ machine, runs }) =>
+      `${machine.replace(fsyncIn, `(an fsync takes ${took} ms)`)}; ${runs.length} runs of each`,
+  )
+  return [...new Set(named)].join('; ')
+}
+
+const fsyncIn = /\(an fsync takes ([\d.]+) ms\)/

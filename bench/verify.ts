@@ -1,10 +1,10 @@
 // `verify`, beside a loop that reads, parses and hashes as many entries.
 import { hash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
-import { verifyLedger } from '../src/flow/verify-ledger.ts'
 import { databaseOf, makeDatabase } from './officers.ts'
 import { type Row, runAlone } from './row.ts'
-import { beside, besideFigures, peakMegabytes, timed } from './stopwatch.ts'
+import { beside, besideFigures, timed } from './stopwatch.ts'
+import { verifiedAlone } from './verify-alone.ts'
 
 /** The database has five entries an officer and some more. */
 const officersFor = (entries: number): number => Math.ceil(entries / 4.9)
@@ -30,11 +30,7 @@ const plainLoop = (database: string) => () => {
   return fields
 }
 
-const verified = async (home: string, entries: number) => {
-  const took = await timed(() => verifyLedger(databaseOf(home, officersFor(entries))))
-  if (!took.result.ok) throw new Error(JSON.stringify(took.result.fault))
-  return { took, memory: peakMegabytes() }
-}
+const verified = (home: string, entries: number) => verifiedAlone(databaseOf(home, officersFor(entries)))
 
 export const verifyRow: Row = {
   name: 'verify',

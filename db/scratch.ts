@@ -33,5 +33,5 @@ export const openScratch = async (): Promise<Scratch> => {
   }
 }
 
-/** 64 MiB. */
-const cache = 'cache_size = -65536'
+/** 8 MiB: more would make nothing faster, and fill slowly, so that memory seems to grow with the ledger. */
+const cache = 'cache_size = -8192'

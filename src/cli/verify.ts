@@ -6,6 +6,7 @@ import { faultText } from '../ledger/fault.ts'
 import { type CommonOptions, common } from './options.ts'
 import { openProgress } from './progress.ts'
 import { print } from './say.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { UsageError } from './usage-error.ts'
 import { showExport } from './verify-export.ts'
 import { configOf } from './with-app.ts'
@@ -41,6 +42,7 @@ export const verifyCommand = (program: Command): void => {
 
 const showDatabase = async ({ anchor, ...options }: Omit<Options, 'format'>, format: string) => {
   const { databasePath } = configOf(options)
+  keepHeapSmall()
   const progress = openProgress()
   const verified = await verifyLedger(databasePath, {
     anchor,
