@@ -23,6 +23,9 @@ const overAfter = 120_000
 /** How long a worker rests, in milliseconds. */
 const restFor = 1_000
 
+/** A Redis that came back empty knows nothing of a job that is just being finished; what came of it is in the tables. */
+const isForgotten = (message: string): boolean => message.startsWith('Missing key for job')
+
 /**
  * @returns a function that logs an error, unless the same one lasts (whatever its numbers and ids). While Redis is away
  * it says nothing: that is said by `watchRedis`.
@@ -30,7 +33,7 @@ const restFor = 1_000
 export const errorTeller = ({ app, redis }: Omit<Watched, 'failed'>): ((error: Error) => void) => {
   const lastCame = new Map<string, number>()
   return ({ message }) => {
-    if (redis.status !== 'ready') return
+    if (redis.status !== 'ready' || isForgotten(message)) return
     const now = performance.now()
     for (const [text, at] of lastCame) if (now - at > overAfter) lastCame.delete(text)
     const text = message.replace(/\b[0-9a-f]{40}\b|\d+/g, 'N')

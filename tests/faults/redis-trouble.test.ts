@@ -50,6 +50,17 @@ describe.skipIf(!redisAvailable).concurrent('on the queues', () => {
     await world.expectWhole(worker)
   })
 
+  test('a Redis that is wiped under letters that are being sent makes no error of them: what came of each is on record', async (finishing) => {
+    const world = await openRedisWorld(finishing, { chiefs: 3, behave: () => ({ slow: 2_000 }) })
+    const worker = world.worker()
+    await until(() => world.inState('sending') === 3, 'all are under way')
+    await world.redis.flush()
+    await world.allSent()
+    await until(() => world.inState('sent') === 3, 'all answers are on record')
+    await world.expectWhole(worker)
+    expect(linesOf(worker, /^queue error$|^job failed$/)).toEqual([])
+  })
+
   test('a job that failed is named with its reason, and done when the reason is gone', async (finishing) => {
     const world = await openRedisWorld(finishing, { chiefs: 5 })
     const sqlite = new Sqlite(world.database)
