@@ -34,12 +34,12 @@ const acting = async <T>(config: Config, instant: string, act: (app: App) => Pro
 }
 
 /** A database with two chiefs to write to on Monday 2026-11-23, swept on Sunday evening at 21:00 in Minnesota. */
-const prepared = async (settings: Settings = {}): Promise<Config> => {
+const prepared = async (settings: Settings = {}, importedAt = '2026-11-23T03:00:00Z'): Promise<Config> => {
   const folder = ownFolder()
   const config = configIn(folder, settings)
   const roster = join(folder, 'roster.csv')
   writeFileSync(roster, rosterOf([{ n: 1 }, { n: 2 }]))
-  await acting(config, '2026-11-23T03:00:00Z', async (app) => {
+  await acting(config, importedAt, async (app) => {
     await importFiles(app, [roster])
     await sweep(app)
   })
@@ -124,6 +124,17 @@ test.each([
     expect(letters?.detail).toMatch(
       /^2 could have left .* letter 1 is planned since Mon 2026-11-23 08:00 CST/,
     )
+})
+
+// A first import at 13:48 in Minnesota plans letters of a day whose window has been open since eight.
+test.each([
+  ['2026-11-23T19:48:01Z', true],
+  ['2026-11-23T20:48:00Z', true],
+  ['2026-11-23T20:48:01Z', false],
+])('a letter cannot be late by hours in which it was not planned yet: %s', async (instant, ok) => {
+  const { letters } = await healthAt(await prepared({}, '2026-11-23T19:48:00Z'), instant)
+  expect(letters?.ok).toBe(ok)
+  if (!ok) expect(letters?.detail).toContain('letter 1 is planned since Mon 2026-11-23 13:48 CST')
 })
 
 test('a night does not make a letter late: due at 17:30, it is so from 08:30 on', async () => {
