@@ -1,6 +1,6 @@
 // `npm run bench`: every row, each run in a process of its own, and the tables in README.md and docs/scaling.md.
 //
-//   npm run bench                     all of it: an hour, and 15 GB below the machine's temporary folder
+//   npm run bench                     all of it: half an hour, and 15 GB below the machine's temporary folder
 //   npm run bench -- NAME…            only these rows; the others keep the figures they have
 //   npm run bench -- growth          how cost grows, as a table and a plot
 //   npm run bench -- --quick          small sizes, to see that all of it runs: the tables stay as they are
