@@ -1,7 +1,7 @@
 // Has an agency rehearsed in a thread of its own: one at a time, so that many who ask at once hold up nobody else.
-import { Worker } from 'node:worker_threads'
 import { ledgerHead } from '../../db/ledger.ts'
 import type { App } from '../app.ts'
+import { answerOfThread } from './answer-of-thread.ts'
 import type { HasRehearsed, ToRehearse } from './rehearsing-thread.ts'
 
 /** `too-long`: it was given up after 20 seconds. `busy`: too many wait already. */
@@ -38,19 +38,13 @@ export const rehearseInThread = async (
   return answer
 }
 
-const inThread = (workerData: ToRehearse): Promise<InThread> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./rehearsing-thread.ts', import.meta.url), { workerData })
-    // It holds up no end of the process: it writes nothing.
-    worker.unref()
-    const give = setTimeout(() => {
-      resolve({ not: 'too-long' })
-      void worker.terminate()
-    }, longest).unref()
-    worker.once('message', (letters: HasRehearsed) => resolve({ letters }))
-    worker.once('error', reject)
-    worker.once('exit', () => {
-      clearTimeout(give)
-      reject(new Error('the thread ended'))
-    })
-  })
+const inThread = async (workerData: ToRehearse): Promise<InThread> => {
+  const signal = AbortSignal.timeout(longest)
+  const program = new URL('./rehearsing-thread.ts', import.meta.url)
+  try {
+    return { letters: await answerOfThread(program, { workerData, writesNothing: true, signal }) }
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return { not: 'too-long' }
+    throw error
+  }
+}

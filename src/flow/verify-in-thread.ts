@@ -1,7 +1,7 @@
 // Has the database file and its ledger looked at in a thread, not more often than people need it: one look serves many.
-import { Worker } from 'node:worker_threads'
 import type { App } from '../app.ts'
 import { type Instant, msOf } from '../notices/instant.ts'
+import { answerOfThread } from './answer-of-thread.ts'
 import { check } from './check-health.ts'
 import type { HasVerified, ToVerify } from './verifying-thread.ts'
 
@@ -43,11 +43,4 @@ export const verifyInThread = ({ config, clock, log }: App): FileLooks => {
 }
 
 const inThread = (workerData: ToVerify): Promise<HasVerified> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./verifying-thread.ts', import.meta.url), { workerData })
-    // It holds up no end of the process: it writes nothing.
-    worker.unref()
-    worker.once('message', (verified: HasVerified) => resolve(verified))
-    worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('the thread ended')))
-  })
+  answerOfThread(new URL('./verifying-thread.ts', import.meta.url), { workerData, writesNothing: true })

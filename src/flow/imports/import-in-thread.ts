@@ -1,6 +1,6 @@
 // Imports uploaded files in a thread of its own: its rows take long together, and the pages go on meanwhile.
-import { Worker } from 'node:worker_threads'
 import type { App } from '../../app.ts'
+import { answerOfThread } from '../answer-of-thread.ts'
 import type { HasImported, ToImport } from './import-thread.ts'
 import type { Tried, Upload } from './waiting-import.ts'
 
@@ -38,13 +38,8 @@ const tooLarge =
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-const inThread = (workerData: ToImport): Promise<Tried> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./import-thread.ts', import.meta.url), {
-      workerData,
-      resourceLimits: { maxOldGenerationSizeMb: mostHeap },
-    })
-    worker.once('message', (imported: HasImported) => resolve(imported))
-    worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('the thread ended')))
+const inThread = (workerData: ToImport): Promise<HasImported> =>
+  answerOfThread(new URL('./import-thread.ts', import.meta.url), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: mostHeap },
   })

@@ -18,6 +18,9 @@ export type CertificateSaid = {
   readonly on_file?: boolean | undefined
 }
 
+/** What a certificate says; whose it is, and whether its copy is there, is known otherwise. */
+export type CertificateDetails = Omit<CertificateSaid, 'officer_id' | 'on_file'>
+
 const unsaid = {
   course: null,
   course_no: null,

@@ -5,10 +5,10 @@ import type { App } from '../../app.ts'
 import { checkedCopy } from '../copy-words.ts'
 import { FactError } from '../fact-error.ts'
 import type { Found } from '../find.ts'
+import type { CertificateDetails } from '../keep/certificate.ts'
 import { type Keeper, keepFact } from '../keep/keep-fact.ts'
 import { certificateWritten } from '../record-certificate.ts'
 import { keepFacts, type Outcome } from '../write-facts.ts'
-import type { SentCertificate } from './take-upload.ts'
 import type { Upload } from './upload-by-link.ts'
 
 export type JudgedUpload = { readonly upload: Upload; readonly agency: Found; readonly officer: Found }
@@ -20,7 +20,7 @@ export type JudgedUpload = { readonly upload: Upload; readonly agency: Found; re
 export const acceptUpload = async (
   app: App,
   { upload, agency, officer }: JudgedUpload,
-  said: SentCertificate,
+  said: CertificateDetails,
 ): Promise<Outcome> => {
   const copy = await checkedCopy(app, await sourceOf(app, upload))
   return keepFacts(app, async (keeper) => {

@@ -4,13 +4,11 @@ import type { CopySource } from '../../documents/read-source.ts'
 import { legalDayOf } from '../../notices/sending-window.ts'
 import { checkedCopy } from '../copy-words.ts'
 import { FactError } from '../fact-error.ts'
-import type { CertificateSaid } from '../keep/certificate.ts'
+import type { CertificateDetails } from '../keep/certificate.ts'
 import { keepFact } from '../keep/keep-fact.ts'
 import { keepFacts, type Outcome } from '../write-facts.ts'
 import { nothingSent } from './offer-upload.ts'
 import { type OpenLink, uploadByLink } from './upload-by-link.ts'
-
-export type SentCertificate = Omit<CertificateSaid, 'officer_id' | 'on_file'>
 
 /**
  * @param token the last part of the link's address; what it opens is read anew, so that two who come at once send one.
@@ -19,7 +17,7 @@ export type SentCertificate = Omit<CertificateSaid, 'officer_id' | 'on_file'>
 export const takeUpload = async (
   app: App,
   token: string,
-  { copy: source, ...said }: SentCertificate & { readonly copy: CopySource },
+  { copy: source, ...said }: CertificateDetails & { readonly copy: CopySource },
 ): Promise<Outcome> => {
   const copy = await checkedCopy(app, source)
   return keepFacts(app, async (keeper) => {

@@ -1,6 +1,6 @@
 // The fields of a certificate and of its copy, and how they are read.
 import { html } from 'hono/html'
-import type { CertificateSaid } from '../../flow/keep/certificate.ts'
+import type { CertificateDetails } from '../../flow/keep/certificate.ts'
 import { EFFECTIVE_DAY } from '../../law/parameters.ts'
 import { shortDay } from '../../notices/letters/day-words.ts'
 import { readCredits, readDay, readText } from '../../tables/cells.ts'
@@ -8,9 +8,6 @@ import { readBasicCourse } from '../../tables/word-cells.ts'
 import { choiceField, dayField, type Filled, selectField, textField } from '../pages/form-parts.ts'
 import type { Piece } from '../pages/page.ts'
 import type { Reading } from './reading.ts'
-
-/** What is asked of a certificate; whose it is, and that its copy is there, is known otherwise. */
-export type CertificateRead = Omit<CertificateSaid, 'officer_id' | 'on_file'>
 
 export const certificateFieldNames = [
   'kind',
@@ -57,7 +54,7 @@ const opened = ({ values, wrong }: Filled): Piece | '' =>
     ? html` open`
     : ''
 
-export const readCertificate = (reading: Reading): CertificateRead | undefined => {
+export const readCertificate = (reading: Reading): CertificateDetails | undefined => {
   const among = kinds.map(({ value }) => value)
   const kind = reading.choice('kind', among, 'Choose which course it was.')
   const completed_on = reading.needed(

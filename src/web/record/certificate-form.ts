@@ -1,20 +1,16 @@
 // The form for a certificate with its copy, made for a phone: photograph it, say which course and which day.
 
 import type { CopySource } from '../../documents/read-source.ts'
+import type { CertificateDetails } from '../../flow/keep/certificate.ts'
 import { recordCertificate } from '../../flow/record-certificate.ts'
 import { type AskedOfOfficer, ofOfficer } from '../route.ts'
-import {
-  type CertificateRead,
-  certificateFieldNames,
-  certificateFields,
-  readCertificate,
-} from './certificate-fields.ts'
+import { certificateFieldNames, certificateFields, readCertificate } from './certificate-fields.ts'
 import { copyFields, readCopy } from './copy-fields.ts'
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault, toOfficer } from './leads-to.ts'
 
-type Said = CertificateRead & { readonly copy: CopySource | undefined }
+type Said = CertificateDetails & { readonly copy: CopySource | undefined }
 
 export const certificateForm = formRoutes<AskedOfOfficer, true, Said>(
   ofOfficer(['operator', 'chief']),

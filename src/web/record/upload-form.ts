@@ -2,24 +2,20 @@
 import { html } from 'hono/html'
 import { actingAs } from '../../app.ts'
 import type { CopySource } from '../../documents/read-source.ts'
+import type { CertificateDetails } from '../../flow/keep/certificate.ts'
 import { takeUpload } from '../../flow/uploads/take-upload.ts'
 import { type OpenLink, uploadByLink } from '../../flow/uploads/upload-by-link.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import { formOf } from '../pages/form-parts.ts'
 import { type Asked, byLink } from '../route.ts'
-import {
-  type CertificateRead,
-  certificateFieldNames,
-  certificateFields,
-  readCertificate,
-} from './certificate-fields.ts'
+import { certificateFieldNames, certificateFields, readCertificate } from './certificate-fields.ts'
 import { copyFields, readCopy } from './copy-fields.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault } from './leads-to.ts'
 import { closedLink } from './upload-closed.ts'
 
-type Said = CertificateRead & { readonly copy: CopySource }
+type Said = CertificateDetails & { readonly copy: CopySource }
 
 const tokenIn = ({ c }: Asked): string => c.req.param('token') ?? ''
 

@@ -1,6 +1,7 @@
 // The page on which a chief looks at what an officer has sent, and accepts it as a certificate with its copy, or refuses it.
 import { html } from 'hono/html'
 import { currentWhere } from '../../../db/facts.ts'
+import type { CertificateDetails } from '../../flow/keep/certificate.ts'
 import { acceptUpload, refuseUpload } from '../../flow/uploads/judge-upload.ts'
 import type { Upload } from '../../flow/uploads/upload-by-link.ts'
 import { linkKeyOf } from '../../link-key.ts'
@@ -12,12 +13,7 @@ import type { Piece } from '../pages/page.ts'
 import { type AskedOfOfficer, ofOfficer, type Route } from '../route.ts'
 import { notThere } from '../show.ts'
 import { idIn } from '../ways.ts'
-import {
-  type CertificateRead,
-  certificateFieldNames,
-  certificateFields,
-  readCertificate,
-} from './certificate-fields.ts'
+import { certificateFieldNames, certificateFields, readCertificate } from './certificate-fields.ts'
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault, toOfficer } from './leads-to.ts'
@@ -76,7 +72,7 @@ const sent = (upload: Upload): Filled => ({
   wrong: {},
 })
 
-const acceptance = formRoutes<AskedOfOfficer, Upload, CertificateRead>(ofOfficer(['chief']), path, {
+const acceptance = formRoutes<AskedOfOfficer, Upload, CertificateDetails>(ofOfficer(['chief']), path, {
   fields: certificateFieldNames,
   ground: waiting,
   page: (asked, upload, filled) => page(asked, upload, filled, false),
