@@ -9,6 +9,7 @@ import { chief, letterText, pathsIn } from '../support/a-site.ts'
 import { workAt } from '../support/an-app.ts'
 import { figure, noLimits, oneOf, rounds, seeded } from '../support/campaign.ts'
 import { pdfOf } from '../support/copy-files.ts'
+import { hostileValues } from '../support/forms.ts'
 import { mutated } from '../support/mutate.ts'
 import { lastEntry } from '../support/what-was-told.ts'
 
@@ -38,25 +39,7 @@ const right: Readonly<Record<string, readonly string[]>> = {
   format: ['csv', 'jsonl', 'pdf', 'xlsx'],
 }
 
-const hostile = [
-  '',
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'; DROP TABLE officers; --",
-  '\u202egnp.exe',
-  '\ud800',
-  '__proto__',
-  '9999-12-31',
-  '0000-00-00',
-  '2026-11-01',
-  'x'.repeat(2_000),
-  '1e999',
-  '\u0000',
-  '-1',
-  '=1+1',
-  'a@b@c',
-  'a\r\nBcc: x@y.example',
-]
+const hostile = [...hostileValues, '-1', '=1+1', 'a@b@c', 'a\r\nBcc: x@y.example']
 
 type Target = {
   readonly person: Person

@@ -5,6 +5,23 @@ import { lastEntry } from './what-was-told.ts'
 
 type Fields = Readonly<Record<string, string>> | FormData
 
+/** What somebody hostile, or some program, may write into a field. */
+export const hostileValues: readonly string[] = [
+  '',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'; DROP TABLE officers; --",
+  '\u202egnp.exe',
+  '\ud800',
+  '__proto__',
+  '9999-12-31',
+  '0000-00-00',
+  '2026-11-01',
+  'x'.repeat(2_000),
+  '1e999',
+  '\u0000',
+]
+
 /** The address of Bea at Ely. */
 export const ofWhom = ({ ways, cast }: CastSite): string => ways.officer(cast.a, cast.bea)
 
