@@ -8,7 +8,7 @@ import { makeSignInLink } from '../src/flow/access/sign-in-link.ts'
 import { linkKeyOf } from '../src/link-key.ts'
 import { waysBelow } from '../src/web/ways.ts'
 import { openAt } from './app-at.ts'
-import { copyOf, makeDatabase } from './officers.ts'
+import { copyOf, databaseOf, makeDatabase } from './officers.ts'
 import { inFolder, type Row, runAlone } from './row.ts'
 
 const operator = 'operator@bench.example'
@@ -82,7 +82,7 @@ export const boardPageRow: Row = {
   prepare: makeDatabase,
   run: (home, officers) =>
     inFolder(home, async (folder) => {
-      const database = copyOf(home, officers, folder)
+      const database = copyOf(databaseOf(home, officers), folder)
       const { signIn, boards } = await doorsOf(database)
       const { child, address } = await served(database)
       const closed = once(child, 'close')

@@ -1,12 +1,12 @@
 // A database in which so many chiefs get a letter now and nothing else is left to do, and what became of the letters.
-import { existsSync, renameSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { jobs } from '../jobs/index.ts'
 import { tick } from '../jobs/wake-in-process.ts'
 import { importFiles } from '../src/flow/imports/import-files.ts'
 import { withAppAt } from './app-at.ts'
-import { databaseOf } from './officers.ts'
+import { madeOnce } from './officers.ts'
 
 /** A Monday in the window of letters: half an hour before the workers of the bench begin. */
 const plannedAt = '2026-11-23T14:30:00Z'
@@ -17,25 +17,24 @@ const columns =
 const rowOf = (n: number): string =>
   `Agency ${n},Chief ${n},chief@a${n}.example,District ${n},Officer ${n},${100_000 + n},2026-08-31,2026-08-20,No seat`
 
-/** Made once a bench, where `copyOf` finds it. */
-export const makeLettersDue = async (home: string, letters: number): Promise<void> => {
-  const path = databaseOf(home, letters)
-  if (existsSync(path)) return
-  const roster = join(home, `${letters}-letters.csv`)
-  writeFileSync(roster, `${[columns, ...Array.from({ length: letters }, (_, n) => rowOf(n))].join('\n')}\n`)
-  const chores = jobs.filter(({ name }) => name !== 'deliver')
-  await withAppAt(`${path}.unfinished`, plannedAt, async (app) => {
-    await importFiles(app, [roster])
-    await tick(app, chores)
-  })
-  renameSync(`${path}.unfinished`, path)
-}
+/** Where `makeLettersDue` leaves it. */
+export const lettersDueIn = (home: string, letters: number): string => join(home, `${letters}-letters.db`)
 
-export type Sent = {
-  readonly to: string
-  readonly raw: Buffer /** From its claim to its answer. */
-  readonly ms: number
-}
+/** Made once a bench. */
+export const makeLettersDue = (home: string, letters: number): Promise<void> =>
+  madeOnce(lettersDueIn(home, letters), async (unfinished) => {
+    const roster = join(home, `${letters}-letters.csv`)
+    const rows = Array.from({ length: letters }, (_, n) => rowOf(n))
+    writeFileSync(roster, `${[columns, ...rows].join('\n')}\n`)
+    const chores = jobs.filter(({ name }) => name !== 'deliver')
+    await withAppAt(unfinished, plannedAt, async (app) => {
+      await importFiles(app, [roster])
+      await tick(app, chores)
+    })
+  })
+
+/** `ms`: from its claim to its answer. */
+export type Sent = { readonly to: string; readonly raw: Buffer; readonly ms: number }
 
 /** @throws where not each was sent at its first attempt. */
 export const sentIn = (database: string, letters: number): readonly Sent[] => {

@@ -9,7 +9,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { keepHeapSmall } from '../src/cli/small-heap.ts'
 import { importFiles } from '../src/flow/imports/import-files.ts'
 import { sweep } from '../src/flow/sweep.ts'
@@ -70,25 +70,29 @@ export const sweptAt = '2026-11-29T15:00:00Z'
 export const nightAt = '2026-11-30T06:10:00Z'
 
 /** A database of so many officers, swept to the day before the night on which some are due; made once a bench. */
-export const makeDatabase = async (home: string, officers: number): Promise<void> => {
-  const path = databaseOf(home, officers)
+export const makeDatabase = (home: string, officers: number): Promise<void> =>
+  madeOnce(databaseOf(home, officers), async (unfinished) => {
+    const roster = join(home, `${officers}.csv`)
+    writeRoster(roster, officers, someDue(officers))
+    keepHeapSmall()
+    await withAppAt(unfinished, importedAt, (app) => importFiles(app, [roster]))
+    await withAppAt(unfinished, sweptAt, sweep)
+  })
+
+/** What is not there yet is made under another name, so that what is there is finished. */
+export const madeOnce = async (path: string, make: (unfinished: string) => Promise<void>): Promise<void> => {
   if (existsSync(path)) return
-  const roster = join(home, `${officers}.csv`)
-  writeRoster(roster, officers, someDue(officers))
-  keepHeapSmall()
-  const unfinished = `${path}.unfinished`
-  await withAppAt(unfinished, importedAt, (app) => importFiles(app, [roster]))
-  await withAppAt(unfinished, sweptAt, sweep)
-  renameSync(unfinished, path)
+  await make(`${path}.unfinished`)
+  renameSync(`${path}.unfinished`, path)
 }
 
 /** Where `makeDatabase` leaves it: one file, which runs that write copy. */
 export const databaseOf = (home: string, officers: number): string => join(home, `${officers}.db`)
 
-/** A copy of that database, all of it on the disk: what follows need not wait for it there. @returns its path. */
-export const copyOf = (home: string, officers: number, folder: string): string => {
-  const copy = join(folder, `${officers}.db`)
-  cpSync(databaseOf(home, officers), copy)
+/** A copy of a database, all of it on the disk: what follows need not wait for it there. @returns its path. */
+export const copyOf = (database: string, folder: string): string => {
+  const copy = join(folder, basename(database))
+  cpSync(database, copy)
   const file = openSync(copy, 'r+')
   fsyncSync(file)
   closeSync(file)

@@ -4,7 +4,7 @@ import { append } from '../db/ledger.ts'
 import { type App, stampNow } from '../src/app.ts'
 import { sweep } from '../src/flow/sweep.ts'
 import { withAppAt } from './app-at.ts'
-import { copyOf, makeDatabase } from './officers.ts'
+import { copyOf, databaseOf, makeDatabase } from './officers.ts'
 import { inFolder, type Row, runAlone } from './row.ts'
 import { beside, besideFigures, peakMegabytes, timed } from './stopwatch.ts'
 
@@ -66,7 +66,7 @@ export const reEvaluationRow: Row = {
   prepare: makeDatabase,
   run: (home, officers) =>
     inFolder(home, async (folder) => {
-      const database = copyOf(home, officers, folder)
+      const database = copyOf(databaseOf(home, officers), folder)
       const own = await withAppAt(database, quietAt, (app) => timed(() => lookAtEverybody(app)))
       const memory = peakMegabytes()
       if (own.result !== officers) throw new Error(`${own.result} were looked at`)

@@ -3,10 +3,11 @@ import { createTransport } from 'nodemailer'
 import { ensureProgram } from '../tests/support/ensure-programs.ts'
 import { redisServer } from '../tests/support/programs.ts'
 import { startRedis } from '../tests/support/redis.ts'
-import { type Sent, sentIn } from './letters-due.ts'
+import { lettersDueIn, type Sent, sentIn } from './letters-due.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 import { copyOf } from './officers.ts'
 import { inFolder } from './row.ts'
+import { timed } from './stopwatch.ts'
 import { workTogether } from './work-once.ts'
 
 const sender = 'rollcall@bench.example'
@@ -37,7 +38,7 @@ export const withMailServer = async <T>(
     return await work({
       byWorkers: (workers, redisUrl = '') =>
         inFolder(home, async (folder) => {
-          const database = copyOf(home, letters, folder)
+          const database = copyOf(lettersDueIn(home, letters), folder)
           const seconds = await workTogether(workers, {
             DATABASE_PATH: database,
             MAIL_URL: server.url,
@@ -63,11 +64,11 @@ const bareLoop = async ({ url }: MailServer, letters: readonly Sent[]): Promise<
     port: Number(port),
     ignoreTLS: true,
   })
-  const from = process.cpuUsage()
-  await Promise.all(letters.map(({ to, raw }) => pool.sendMail({ envelope: { from: sender, to }, raw })))
-  pool.close()
-  const { user, system } = process.cpuUsage(from)
-  return (user + system) / 1e6
+  const { processor } = await timed(async () => {
+    await Promise.all(letters.map(({ to, raw }) => pool.sendMail({ envelope: { from: sender, to }, raw })))
+    pool.close()
+  })
+  return processor
 }
 
 /** A Redis of its own, installed where it is missing and may be. */

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { closeApp } from '../src/app.ts'
 import { openAt } from './app-at.ts'
-import { copyOf, importedAt, makeDatabase } from './officers.ts'
+import { copyOf, databaseOf, importedAt, makeDatabase } from './officers.ts'
 import { inFolder, type Row, runAlone } from './row.ts'
 import { timed } from './stopwatch.ts'
 
@@ -76,7 +76,7 @@ export const startRow: Row = {
       const empty = join(folder, 'empty.db')
       await closeApp(openAt(empty, importedAt))
       // A copy: the worker does what is due in it.
-      const many = copyOf(home, officers, folder)
+      const many = copyOf(databaseOf(home, officers), folder)
       const node = await warm(nodeAlone)
       const statusEmpty = await warm(status(empty, []))
       const ofOne = await warm(status(many, ['--agency', 'MN0000007']))

@@ -2,7 +2,7 @@
 import { closeApp } from '../src/app.ts'
 import { sweep } from '../src/flow/sweep.ts'
 import { openAt } from './app-at.ts'
-import { copyOf, due, makeDatabase, nightAt } from './officers.ts'
+import { copyOf, databaseOf, due, makeDatabase, nightAt } from './officers.ts'
 import { inFolder, type Row, runAlone } from './row.ts'
 import { timed } from './stopwatch.ts'
 
@@ -18,7 +18,7 @@ const median = (seconds: readonly number[]): number =>
 /** @returns seconds. */
 const nightAmong = (home: string, officers: number): Promise<number> =>
   inFolder(home, async (folder) => {
-    const app = openAt(copyOf(home, officers, folder), nightAt)
+    const app = openAt(copyOf(databaseOf(home, officers), folder), nightAt)
     const { seconds, result } = await timed(() => sweep(app))
     await closeApp(app)
     if (result.notices !== due) throw new Error(`${result.notices} notices were planned, not ${due}`)

@@ -8,6 +8,7 @@ import type { Clock } from '../src/clock.ts'
 import { readConfig } from '../src/config.ts'
 import { openLog } from '../src/log.ts'
 import { instantOf } from '../src/notices/instant.ts'
+import { timed } from './stopwatch.ts'
 
 type Settings = Readonly<Record<string, string>>
 
@@ -37,11 +38,9 @@ const workOnce = async (settings: Settings): Promise<void> => {
     log: openLog('silent'),
     actor: 'bench',
   })
-  const from = process.cpuUsage()
-  await runOnce(app, jobs)
-  const { user, system } = process.cpuUsage(from)
+  const { processor } = await timed(() => runOnce(app, jobs))
   await closeApp(app)
-  process.send?.((user + system) / 1e6)
+  process.send?.(processor)
 }
 
 if (import.meta.main) {
