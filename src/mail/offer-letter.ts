@@ -14,10 +14,10 @@ export type Extensions = {
   readonly maxSize: number
 }
 
-/** Milliseconds: for a reply to RSET, for any reply, for a whole letter. */
 /** A conversation that has been kept and does not answer RSET within this is given up, in milliseconds. */
 const longestReset = 10_000
 
+/** Milliseconds: for a reply to RSET, for any reply, for a whole letter. */
 export type Patience = { readonly greeting: number; readonly socket: number; readonly step: number }
 
 export type LetterLine = {
@@ -39,10 +39,11 @@ export const openLetterLine = (socket: Socket, extensions: Extensions, patience:
   return {
     offer: async (letter) => {
       const { maxSize } = extensions
-      if (maxSize > 0 && letter.bytes.length > maxSize)
-        return fault(
-          Object.assign(new Error(`larger than the server takes (${maxSize})`), { code: 'EMESSAGE' }),
-        )
+      if (maxSize > 0 && letter.bytes.length > maxSize) {
+        void goodbye(socket)
+        const error = new Error(`larger than the server takes (${maxSize})`)
+        return fault(Object.assign(error, { code: 'EMESSAGE' }))
+      }
       if (used && replies.isOver()) return 'gone'
       const reset = used
       used = true

@@ -252,6 +252,7 @@ describe('a reply code decides', () => {
     const smtp = await server({ size: 100 })
     expect(await mailer(smtp.url).deliver(letter())).toMatchObject({ outcome: 'refused' })
     expect(smtp.messages).toHaveLength(0)
+    await expect.poll(smtp.open).toBe(0)
   })
 })
 
