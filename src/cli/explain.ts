@@ -1,5 +1,5 @@
 // The command `explain`: one officer's standing with its arithmetic, citations, open questions and notices.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { knownSeqAt } from '../../db/known.ts'
 import { fileWords } from '../flow/copy-words.ts'
 import { type Copy, type Explained, explainStandings, type Notice } from '../flow/explain-standings.ts'
@@ -35,7 +35,7 @@ export const explainCommand = (program: Command): void => {
     .option('--agency <agency>', 'only at this agency: ORI or name')
     .option('--as-of <day>', 'the day asked about (else today)', readDay)
     .option('--known-at <instant>', 'what was known then', readInstant)
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
   common(command).action((text: string, options: Options) =>
     withApp(options, async ({ db, clock }) => {
       const known = options.knownAt === undefined ? null : await knownSeqAt(db, options.knownAt)
