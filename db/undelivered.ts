@@ -12,6 +12,15 @@ import type { Tables } from './tables.ts'
 export const undeliveredOpen = (db: Db) =>
   db.selectFrom('letters').selectAll().where(isOpenUndelivered).orderBy('id').execute()
 
+export const countUndelivered = async (db: Db): Promise<number> => {
+  const { n } = await db
+    .selectFrom('letters')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where(isOpenUndelivered)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 export const isOpenUndelivered = (on: ExpressionBuilder<Tables, 'letters'>) =>
   on.and([
     on('letters.undelivered_seq', 'is not', null),

@@ -10,7 +10,7 @@ import { noteSecurity } from './access/note-security.ts'
 import { type Right, rightsHeld } from './access/rights.ts'
 import { hashOfToken, newToken } from './access/secret-token.ts'
 import { judgeStandings } from './judge-standings.ts'
-import { publicBoardOf } from './public-board.ts'
+import { publicOfficersOf } from './public-board.ts'
 
 export type OwnFeed = { readonly madeAt: Instant; readonly readAt: Instant | null }
 
@@ -73,6 +73,6 @@ const ownItems = async ({ db, clock }: App, rights: readonly Right[]): Promise<r
 
 const sharedOfficers = async (app: App, rights: readonly Right[]) => {
   const boards = []
-  for (const district of placesOf(rights, 'coordinator')) boards.push(await publicBoardOf(app, district))
+  for (const district of placesOf(rights, 'coordinator')) boards.push(await publicOfficersOf(app, district))
   return boards.flatMap(({ officers }) => officers)
 }

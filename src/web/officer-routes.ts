@@ -1,7 +1,7 @@
 // The page of an officer: at an agency in full, in a district with public facts only.
 import { uploadsWaiting } from '../../db/uploads-waiting.ts'
 import { officerFileOf } from '../flow/officer-file.ts'
-import { publicBoardOf } from '../flow/public-board.ts'
+import { publicOfficersOf } from '../flow/public-board.ts'
 import { officerPage } from './pages/officer-page.ts'
 import { publicOfficerPage } from './pages/public-officer-page.ts'
 import {
@@ -26,7 +26,7 @@ const atAgency = async (asked: AskedOfOfficer) => {
 }
 
 const inTheDistrict = async (asked: AskedOfOfficerInDistrict) => {
-  const { on, officers } = await publicBoardOf(asked.app, asked.district)
+  const { on, officers } = await publicOfficersOf(asked.app, asked.district)
   const own = officers.filter(({ officerId }) => officerId === asked.officer.id)
   return own.length === 0 ? notThere(asked) : show(asked, publicOfficerPage(asked, on, own))
 }

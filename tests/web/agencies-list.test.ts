@@ -1,8 +1,9 @@
-// The operator's list of agencies: who stands how, who cannot be written to, and a search for agencies and officers.
+// The operator's list of agencies: where it is most urgent, who stands how, who cannot be written to, and a search for agencies and officers.
 import { expect, test } from 'vitest'
-import { openCast } from '../support/a-cast.ts'
+import { openCast, people } from '../support/a-cast.ts'
+import { comeBack } from '../support/a-report.ts'
 import { workAt } from '../support/an-app.ts'
-import { importRows } from '../support/import-rows.ts'
+import { importRows, rosterOf } from '../support/import-rows.ts'
 import { pageText } from '../support/page-text.ts'
 
 const listFor = async (query: string) => {
@@ -26,25 +27,100 @@ const listFor = async (query: string) => {
 const agenciesIn = (html: string): readonly string[] =>
   [...html.matchAll(/>(\w+ Police Department)<\/a>(?: <small>|<\/th>)/g)].map(([, name = '']) => name)
 
-test('every agency has its officers counted, and one that cannot be written to is marked', async () => {
-  const { html } = await listFor('')
+test('the most urgent agency comes first, and says since when; all have their officers counted', async () => {
+  const { html, site } = await listFor('')
   expect(agenciesIn(html)).toEqual([
-    'Ely Police Department',
-    'Orr Police Department',
     'Tower Police Department',
+    'Orr Police Department',
+    'Ely Police Department',
   ])
-  expect(pageText(html)).toMatch(/Orr Police Department MN0690500 1 0 0 0 1 no address of the chief/)
-  expect(pageText(html)).toMatch(/Ely Police Department 0 1 0 0 1 reach the chief/)
+  const text = pageText(html)
+  expect(text).toContain('3 agencies on record, the most urgent first')
+  expect(text).toMatch(/Tower Police Department Training overdue since Tue, Sep 2, 2025 1 0 0 0 1/)
+  expect(text).toMatch(
+    /Orr Police Department MN0690500 Training overdue since Tue, Sep 8, 2026 1 0 0 0 1 no address of the chief Record it/,
+  )
+  expect(text).toMatch(/Ely Police Department Training due by Mon, May 31, 2027 0 1 0 0 1 reach the chief/)
+  const orr = await site.app.db
+    .selectFrom('agencies')
+    .select('id')
+    .where('ori', '=', 'MN0690500')
+    .executeTakeFirstOrThrow()
+  expect(html).toContain(`href="${site.ways.agency(orr.id)}/record/contact"`)
 })
 
 test.each([
-  ['?show=overdue', ['Orr Police Department', 'Tower Police Department']],
+  ['?order=name', ['Ely Police Department', 'Orr Police Department', 'Tower Police Department']],
+  ['?show=overdue', ['Tower Police Department', 'Orr Police Department']],
+  ['?show=soon', ['Ely Police Department']],
+  ['?show=later', []],
+  ['?show=trained', []],
+  ['?show=nonsense', ['Tower Police Department', 'Orr Police Department', 'Ely Police Department']],
+  ['?show=overdue&order=name', ['Orr Police Department', 'Tower Police Department']],
+  ['?show=overdue&q=orr', ['Orr Police Department']],
   ['?q=orr', ['Orr Police Department']],
   ['?q=mn0690500', ['Orr Police Department']],
   ['?q=zzz', []],
   ['?page=2', []],
-])('a search finds agencies: %s', async (query, agencies) => {
+])('a choice or a search finds agencies: %s', async (query, agencies) => {
   expect(agenciesIn((await listFor(query)).html)).toEqual(agencies)
+})
+
+test('among equals: what is overdue longest, then what is due first, then what is to decide, then nothing', async () => {
+  const site = await openCast()
+  const at = (agency: string, license: string, rest: Record<string, string>) =>
+    rosterOf(site.app, {
+      agency: `${agency} Police Department`,
+      district: `${agency} Schools`,
+      officer: `${agency} Officer`,
+      post_license: license,
+      assumed_on: '2026-09-08',
+      ...rest,
+    })
+  await at('Atwater', '14001', { mandated_completed_on: '2026-08-01', copy_on_file: 'yes' })
+  await at('Bemidji', '14002', { mandated_completed_on: '2026-09-08' })
+  await at('Cloquet', '14003', { unable_attested_on: '2026-09-01' })
+  await at('Duluth', '14004', {})
+  await workAt(site.app, '2027-03-03 09:00')
+  const html = await (await (await site.as('operator')).get(site.ways.to('/agencies'))).text()
+  expect(agenciesIn(html).map((name) => name.split(' ')[0])).toEqual([
+    'Tower',
+    'Duluth',
+    'Cloquet',
+    'Ely',
+    'Bemidji',
+    'Atwater',
+  ])
+  expect(pageText(html)).toMatch(/Bemidji Police Department A person must decide: dates alone cannot/)
+  expect(pageText(html)).toMatch(/Atwater Police Department Nothing to do/)
+})
+
+test('all officers are counted, and the deadlines that come next stand along a line and in words', async () => {
+  const { html } = await listFor('')
+  expect(pageText(html)).toMatch(
+    /2 overdue .*1 due in 90 days .*0 due later .*0 to decide .*0 trained .*0 exempt/,
+  )
+  expect(html).toContain('href="/agencies?show=soon"')
+  expect(html).toMatch(/<svg role="img" aria-labelledby="time-line-title"/)
+  expect(pageText(html)).toContain('Mon, May 31, 2027 , 89 days left: 1 officer')
+})
+
+test('letters that reached nobody, and health, are told with the way to them; to an auditor without', async () => {
+  const site = await openCast()
+  const listAs = async (who: 'operator' | 'auditorOfAll') =>
+    (await (await site.as(who)).get(site.ways.to('/agencies'))).text()
+  expect(await listAs('operator')).toContain('<a href="/health">See what is wrong</a>')
+  await workAt(site.app, '2027-03-02 09:00')
+  const well = await listAs('operator')
+  expect(pageText(well)).toContain('no letter is late, and every letter has reached somebody. Health')
+  expect(well).not.toContain('First of all')
+  await comeBack(site.app, people.chiefOfB)
+  expect(await listAs('operator')).toContain(
+    'One letter did not reach anybody, and what it told is still to be told. <a href="/letters?show=undelivered">See which one</a>',
+  )
+  const auditors = await listAs('auditorOfAll')
+  expect(auditors).toContain('One letter did not reach anybody')
+  expect(auditors).not.toMatch(/href="\/(letters|health|agencies\/[^"]*\/record)/)
 })
 
 test.each([

@@ -1,6 +1,8 @@
 // The board of an agency: who stands how, what to do about it, what is coming, and what is missing.
 import { describe, expect, test } from 'vitest'
-import { openCast } from '../support/a-cast.ts'
+import { openCast, people } from '../support/a-cast.ts'
+import { comeBack } from '../support/a-report.ts'
+import { workAt } from '../support/an-app.ts'
 import { importRows, rosterOf } from '../support/import-rows.ts'
 import { pageText } from '../support/page-text.ts'
 
@@ -100,6 +102,40 @@ describe('the board of an agency', () => {
     const text = pageText(await (await (await site.as('operator')).get(site.ways.agency(id))).text())
     expect(text).toContain('No address of the chief is on record')
     expect(text).toContain('No policy of the agency is on record as adopted')
+  })
+
+  test('leads to the letters that reached nobody, whoever looks; and says in a line that all is well', async () => {
+    const site = await openCast()
+    await workAt(site.app, '2027-03-02 09:00')
+    const boardAs = async (who: 'chiefOfA' | 'auditorOfA') =>
+      (await (await site.as(who)).get(site.ways.agency(site.cast.a))).text()
+    expect(pageText(await boardAs('chiefOfA'))).toContain(
+      'Rollcall is at work: every officer was looked at by night, no letter is late, and every letter about these officers has reached somebody.',
+    )
+    await comeBack(site.app, people.chiefOfA)
+    for (const who of ['chiefOfA', 'auditorOfA'] as const) {
+      const letters = `${site.ways.agency(site.cast.a)}/letters?show=undelivered`
+      const html = await boardAs(who)
+      expect(html).toContain(`still to be told. <a href="${letters}">See which one</a>`)
+      expect(html).not.toContain('has reached somebody')
+      expect(pageText(await (await (await site.as(who)).get(letters)).text())).toContain(
+        '1 letter, the newest first',
+      )
+    }
+  })
+
+  test('has a long list of deadlines behind a line that opens it', async () => {
+    const site = await openCast()
+    await rosterOf(
+      site.app,
+      ...Array.from({ length: 20 }, (_, n) => ({
+        officer: `Officer ${n}`,
+        post_license: `${12200 + n}`,
+        assumed_on: `2027-04-${String(n + 5).padStart(2, '0')}`,
+      })),
+    )
+    const html = await (await (await site.as('chiefOfA')).get(site.ways.agency(site.cast.a))).text()
+    expect(html).toMatch(/<figcaption><details><summary>These 21 deadlines in words<\/summary>\n<ul>/)
   })
 
   test('shows a name from outside as text', async () => {

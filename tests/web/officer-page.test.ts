@@ -1,7 +1,7 @@
 // The page of an officer at an agency: the standing with its reasons, everything on record, notices and history.
 import { expect, test } from 'vitest'
 import { recordAttestation } from '../../src/flow/record-at-agency.ts'
-import { plainDate } from '../../src/law/calendar.ts'
+import { addDays, plainDate } from '../../src/law/calendar.ts'
 import { linkKeyOf } from '../../src/link-key.ts'
 import { type Instant, parseInstant } from '../../src/notices/instant.ts'
 import { signedToken } from '../../src/notices/signed-token.ts'
@@ -58,6 +58,53 @@ test('certificates of all employers are listed with their copies here, and each 
     'attestation',
   ])
     expect(html).toContain(`/record/${form}"`)
+})
+
+test('a certificate is listed with its own number where it has one', async () => {
+  const site = await openCast()
+  await importRows(site.app, [
+    { post_license: '12002', kind: 'mandated', completed_on: '2027-02-20', certificate_no: 'MN-77/4' },
+  ])
+  expect(pageText(await pageOf(site, 'auditorOfA'))).toMatch(
+    /mandated Certificate no\. MN-77\/4 Feb 20, 2027/,
+  )
+})
+
+/** So many working days of a substitute's, from a day on. */
+const served = (post_license: string, from: string, many: number) =>
+  Array.from({ length: many }, (_, n) => ({
+    post_license,
+    day: addDays(plainDate(from), n + 2 * Math.floor(n / 5)) as string,
+  }))
+
+test('each contact day of the school year is there by its month, and which one was the 60th', async () => {
+  const site = await openCast()
+  const substitute = {
+    officer: 'Sue Sub',
+    post_license: '12301',
+    assumed_on: '2026-09-08',
+    role: 'substitute',
+  }
+  await rosterOf(site.app, substitute)
+  await importRows(site.app, [...served('12301', '2026-05-04', 3), ...served('12301', '2026-09-28', 62)])
+  const sue = await site.app.db
+    .selectFrom('officers')
+    .select('id')
+    .where('post_license', '=', '12301')
+    .executeTakeFirstOrThrow()
+  const at = site.ways.officer(site.cast.a, sue.id)
+  const html = await (await (await site.as('auditorOfA')).get(at)).text()
+  expect(html).toContain('<details><summary>The 62 days, month by month</summary>')
+  const text = pageText(html)
+  expect(text).toMatch(
+    /62 of 60 in the school year 2026-27, the last on Dec 22, 2026, the 60th on Dec 18, 2026\./,
+  )
+  expect(text).toMatch(/Sep 2026 28, 29, 30 3 3 Oct 2026 1, 2, 5, 6, .*, 30 22 25/)
+  expect(text).not.toContain('May 2026')
+  const inDistrict = await (await site.as('coordinatorOfD1')).get(
+    site.ways.officerInDistrict(site.cast.d1, sue.id),
+  )
+  expect(pageText(await inDistrict.text())).not.toContain('month by month')
 })
 
 test('an auditor reads the same and has no way to record', async () => {

@@ -57,6 +57,20 @@ test('the brief says it; the coordinator of the district, where the officer serv
   expect(`${digest.text} ${digest.html}`).not.toMatch(/acceptance|waits for/)
 })
 
+test('the board says it to the chief as theirs to accept, to others as the chief’s, and leads the chief alone there', async () => {
+  const site = await openWaiting()
+  const { id } = await site.app.db.selectFrom('uploads').select('id').executeTakeFirstOrThrow()
+  const upload = site.ways.upload(site.cast.a, site.cast.bea, id)
+  const boardAs = async (who: 'chiefOfA' | 'auditorOfA' | 'operator') =>
+    (await (await site.as(who)).get(site.ways.agency(site.cast.a))).text()
+  expect(await boardAs('chiefOfA')).toContain('A certificate waits for your acceptance')
+  expect(await boardAs('chiefOfA')).toContain(`href="${upload}"`)
+  for (const who of ['auditorOfA', 'operator'] as const) {
+    expect(await boardAs(who)).toContain('A certificate waits for the chief’s acceptance')
+    expect(await boardAs(who)).not.toContain(`href="${upload}"`)
+  }
+})
+
 test('once it is accepted nothing of it is said any more', async () => {
   const site = await openWaiting()
   const { id } = await site.app.db.selectFrom('uploads').select('id').executeTakeFirstOrThrow()

@@ -11,7 +11,7 @@ import type { WeeklyOfficer } from '../../notices/digest-model.ts'
 
 export type Weekly = {
   readonly officers: readonly WeeklyOfficer[]
-  readonly pairs: readonly Pair[]
+  readonly pairs: readonly (Pair & { readonly agency: string })[]
   readonly agencies: readonly string[]
 }
 

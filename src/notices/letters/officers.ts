@@ -38,10 +38,12 @@ const withPlainNames = (item: LetterItem): LetterItem => ({
   call: item.call === null ? null : plainName(item.call),
 })
 
+type Decided = { readonly decision: Pick<LetterItem['decision'], 'status'> }
+
 /** Whether the training has been completed, in time or late. */
-export const isTrained = ({ decision: { status } }: Pick<LetterItem, 'decision'>): boolean =>
+export const isTrained = ({ decision: { status } }: Decided): boolean =>
   status === 'COMPLIANT' || status === 'COMPLIANT_LATE'
 
 /** Whether the training is still to be completed, so that a deadline stands. */
-export const isUntrained = ({ decision: { status } }: Pick<LetterItem, 'decision'>): boolean =>
+export const isUntrained = ({ decision: { status } }: Decided): boolean =>
   status === 'PENDING' || status === 'PRE_ASSIGNMENT_REQUIRED' || status === 'OVERDUE'

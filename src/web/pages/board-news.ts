@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Board } from '../../flow/board.ts'
 import type { Found } from '../../flow/find.ts'
 import type { Ways } from '../ways.ts'
+import { type AtWorkWays, atWorkNews, newsSection } from './news-section.ts'
 import type { Piece } from './page.ts'
 
 type About = {
@@ -10,18 +11,15 @@ type About = {
   readonly agency: Found
   /** Whether this viewer may record what is missing. */
   readonly records: boolean
-  /** Where it is shown what is wrong; null for those who may not see it. */
-  readonly healthPath: string | null
+  readonly seen: AtWorkWays
 }
 
 /** Nothing where all is well. */
-export const boardNews = (
-  { standings, chief, hasPolicy, undelivered, health }: Board,
-  { ways, agency, records, healthPath }: About,
-): Piece | '' => {
+export const boardNews = (board: Board, { ways, agency, records, seen }: About): Piece | '' => {
+  const { standings, chief, hasPolicy } = board
   const path = `${ways.agency(agency.id)}/record`
   const link = (form: string, words: string) => (records ? html` <a href="${path}/${form}">${words}</a>` : '')
-  const news = [
+  return newsSection([
     ...(chief?.email
       ? []
       : [
@@ -30,22 +28,6 @@ export const boardNews = (
     ...(hasPolicy || standings.length === 0
       ? []
       : [html`No policy of the agency is on record as adopted.${link('policy', 'Record it')}`]),
-    ...(undelivered === 0
-      ? []
-      : [
-          html`${undelivered === 1 ? 'One letter' : `${undelivered} letters`} about these officers did not reach anybody, and what ${undelivered === 1 ? 'it' : 'they'} told is still to be told.`,
-        ]),
-    ...(health.every(({ ok }) => ok)
-      ? []
-      : [
-          html`The program is behind with its work, so this page may be right and letters late. ${healthPath === null ? 'Tell whoever runs it.' : html`<a href="${healthPath}">See what is wrong</a>`}`,
-        ]),
-  ]
-  if (news.length === 0) return ''
-  return html`<section class="news" aria-labelledby="news-title">
-<h2 id="news-title">First of all</h2>
-<ul>
-${news.map((each) => html`<li>${each}</li>\n`)}</ul>
-</section>
-`
+    ...atWorkNews(board, seen),
+  ])
 }

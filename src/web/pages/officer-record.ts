@@ -4,10 +4,9 @@ import type { Role } from '../../flow/access/rights.ts'
 import { fileWords } from '../../flow/copy-words.ts'
 import type { OfficerFile } from '../../flow/officer-file.ts'
 import { plainDate } from '../../law/calendar.ts'
-import { SUBSTITUTE_LIMIT } from '../../law/parameters.ts'
-import { nearFrom } from '../../notices/digest-groups.ts'
 import { fullDay, shortDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
+import { contactDaysCounted } from './contact-days-counted.ts'
 import type { Piece } from './page.ts'
 import { type RecordLink, recordLinks } from './record-links.ts'
 import { tableOf } from './table.ts'
@@ -44,8 +43,8 @@ ${tableOf({
   columns: [
     {
       heading: 'Course',
-      of: ({ kind, course, title, course_no }) =>
-        html`${plainName(title ?? courseNames[course ?? kind] ?? 'Course')} <small>${kind}${course_no === null ? '' : `, no. ${plainName(course_no)}`}</small>`,
+      of: ({ kind, course, title, course_no, certificate_no }) =>
+        html`${plainName(title ?? courseNames[course ?? kind] ?? 'Course')} <small>${kind}${course_no === null ? '' : `, no. ${plainName(course_no)}`}</small>${certificate_no === null ? '' : html` <small>Certificate no. ${plainName(certificate_no)}</small>`}`,
     },
     { heading: 'Completed', of: ({ completed_on }) => day(completed_on) },
     {
@@ -83,15 +82,13 @@ const copyCell = (copies: OfficerFile['copies'], { path }: Ways): Piece | string
 }
 
 /** Of a regular officer only where there are any. */
-const contactDaysPart = ({ contactDays: { year, days }, judged }: OfficerFile, ways: Ways): Piece | '' => {
-  if (!judged.facts.substitute && days.length === 0) return ''
-  const last = days.at(-1)
-  return html`<section>
+const contactDaysPart = ({ contactDays, judged }: OfficerFile, ways: Ways): Piece | '' =>
+  judged.facts.substitute || contactDays.days.length > 0
+    ? html`<section>
 <h2>Student contact days</h2>
-<p><meter min="0" max="${SUBSTITUTE_LIMIT}" high="${nearFrom}" value="${Math.min(days.length, SUBSTITUTE_LIMIT)}" aria-hidden="true"></meter> <strong>${days.length}</strong> of ${SUBSTITUTE_LIMIT} in the school year ${year}${last === undefined ? '' : `, the last on ${day(last)}`}.</p>
-${formsOf(ways, [['contact-days', 'Record contact days']])}</section>
+${contactDaysCounted(contactDays)}${formsOf(ways, [['contact-days', 'Record contact days']])}</section>
 `
-}
+    : ''
 
 const assignmentsPart = ({ assignments }: OfficerFile, ways: Ways): Piece => html`<section>
 <h2>Assignments</h2>

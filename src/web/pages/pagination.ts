@@ -17,14 +17,19 @@ export type Pagination = {
 export const pageAsked = (text: string | undefined): number =>
   /^[1-9]\d{0,6}$/.test(text ?? '') ? Number(text) : 1
 
+/** The path with what is asked for; blank values are left out. */
+export const withQuery = (path: string, query: Readonly<Record<string, string>>): string => {
+  const said = Object.entries(query).filter(([, value]) => value !== '')
+  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
+}
+
 /** Nothing where one page has it all. */
 export const paginationOf = ({ path, query = {}, at, size, total }: Pagination): Piece | '' => {
   const last = Math.max(1, Math.ceil(total / size))
   if (last === 1 && at === 1) return ''
   const to = (page: number, words: string, rel: 'prev' | 'next') => {
-    const said = Object.entries({ ...query, page: page === 1 ? '' : String(page) })
-    const search = new URLSearchParams(said.filter(([, value]) => value !== '')).toString()
-    return html`<li><a href="${path}${search === '' ? '' : `?${search}`}" rel="${rel}">${words}</a></li>\n`
+    const href = withQuery(path, { ...query, page: page === 1 ? '' : String(page) })
+    return html`<li><a href="${href}" rel="${rel}">${words}</a></li>\n`
   }
   const from = (at - 1) * size + 1
   const shown =

@@ -3,11 +3,12 @@ import { html } from 'hono/html'
 import type { PublicOfficer } from '../../flow/public-board.ts'
 import type { PlainDate } from '../../law/calendar.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
-import { capital, plainName } from '../../notices/letters/names.ts'
-import { contactDayWords, courseWords, placeWords, publicStatus } from '../../notices/letters/public-words.ts'
+import { plainName } from '../../notices/letters/names.ts'
+import { contactDayWords, courseWords, placeWords } from '../../notices/letters/public-words.ts'
 import type { AskedOfOfficerInDistrict } from '../route.ts'
 import type { Page } from './page.ts'
-import { mark, toneOf } from './status-mark.ts'
+import { publicNextStep } from './public-next-step.ts'
+import { publicMark } from './status-mark.ts'
 
 export const publicOfficerPage = (
   { district, officer, ways }: AskedOfOfficerInDistrict,
@@ -17,14 +18,16 @@ export const publicOfficerPage = (
   title: plainName(officer.name),
   trail: [{ href: ways.district(district.id), words: plainName(district.name) }],
   body: html`<h1>${plainName(officer.name)}</h1>
-${own.map(standing)}<p><small>As of ${fullDay(on)}.</small></p>
+${own.map((each) => standing(each, on))}<p><small>As of ${fullDay(on)}.</small></p>
 `,
 })
 
-const standing = (officer: PublicOfficer) => {
+const standing = (officer: PublicOfficer, on: PlainDate) => {
   const days = contactDayWords(officer)
-  return html`<p>${mark(toneOf[officer.status], capital(publicStatus(officer)))}</p>
+  return html`<p>${publicMark(officer)}</p>
+<p>${publicNextStep(officer, on)}.</p>
 <dl>
+<dt>Agency</dt> <dd>${plainName(officer.agency)}</dd>
 <dt>Serves as</dt> <dd>${plainName(placeWords(officer, { withDistrict: false }))}</dd>
 <dt>Course</dt> <dd>${plainName(courseWords(officer))}</dd>
 ${days === '' ? '' : html`<dt>Days</dt> <dd>${days}</dd>\n`}</dl>

@@ -3,8 +3,9 @@ import { html } from 'hono/html'
 import type { Decision, Status } from '../../law/decision.ts'
 import { statusWords } from '../../law/status-words.ts'
 import { capital } from '../../notices/letters/names.ts'
+import { publicStatus } from '../../notices/letters/public-words.ts'
 import type { Piece } from './page.ts'
-import { withDays } from './with-days.ts'
+import { unbrokenDays, withDays } from './with-days.ts'
 
 /** How pressing it is; each has a shape and a colour of its own. */
 export type Tone = 'overdue' | 'due' | 'ask' | 'done' | 'quiet'
@@ -38,5 +39,9 @@ export const mark = (tone: Tone, words: Piece | string): Piece =>
   html`<span class="mark ${tone}">${shapeOf(tone)}<span>${words}</span></span>`
 
 /** The standing in words, with its mark: “Training due by Mon, Mar 1, 2027”. */
-export const statusMark = (decision: Decision): Piece =>
+export const statusMark = (decision: Pick<Decision, 'status' | 'deadline'>): Piece =>
   mark(toneOf[decision.status], html`${withDays(capital(statusWords(decision)))}`)
+
+/** As much of it as everybody may know: “Due by Mon, Mar 1, 2027”. */
+export const publicMark = (standing: Pick<Decision, 'status' | 'deadline'>): Piece =>
+  mark(toneOf[standing.status], unbrokenDays(capital(publicStatus(standing))))

@@ -13,13 +13,22 @@ import { distance, fullDay, months } from '../../notices/letters/day-words.ts'
 import type { Piece } from './page.ts'
 import { shapeOf, type Tone } from './status-mark.ts'
 
-/** One deadline, and who has it. */
-export type Deadline = { readonly day: PlainDate; readonly tone: Tone; readonly who: readonly string[] }
+/** One deadline, and who has it: by their names, or in words where they are too many; `count` says how many in any case. */
+export type Deadline = {
+  readonly day: PlainDate
+  readonly tone: Tone
+  readonly who: readonly string[]
+  readonly count: number
+}
 
 /** Days before today that are still in the picture: what is overdue longer stands at its edge. */
 const before = 45
 /** At least so many days ahead, at most so many. */
 const [leastAhead, mostAhead] = [120, 400]
+/** With more of them there is no room for their numbers on a phone. */
+const mostNumbered = 5
+/** A longer list is opened by whoever wants it. */
+export const mostOpen = 18
 
 /**
  * Places are in percent of the width and letters are not, so that it can be read on a phone.
@@ -33,20 +42,21 @@ export const timeLine = (on: PlainDate, deadlines: readonly Deadline[]): Piece |
   const whole = daysBetween(from, addDays(on, ahead))
   const place = (day: PlainDate) =>
     Math.min(98.5, Math.max(1.5, (100 * daysBetween(from, day)) / whole)).toFixed(2)
-  return html`<figure class="time-line">
+  const list = html`<ul>
+${deadlines.map(({ day, tone, who }) => html`<li class="${tone}"><strong>${fullDay(day)}</strong>, ${distance(on, day)}: ${namesOf(who)}</li>\n`)}</ul>`
+  return html`<figure class="time-line${deadlines.length > mostNumbered ? ' many' : ''}">
 <svg role="img" aria-labelledby="time-line-title" width="100%" height="88">
 <title id="time-line-title">${deadlines.length === 1 ? 'One deadline' : `${deadlines.length} deadlines`} along a line from ${fullDay(from)} on; they stand in the list below it.</title>
 <line class="axis" x1="0" x2="100%" y1="56" y2="56"/>
 ${monthsFrom(from, whole).map((day, n) => html`<g class="${n % 2 === 0 ? 'tick' : 'tick second'}"><line x1="${place(day)}%" x2="${place(day)}%" y1="52" y2="60"/><text x="${place(day)}%" y="78">${monthName(day)}</text></g>\n`)}<line class="today" x1="${place(on)}%" x2="${place(on)}%" y1="18" y2="64"/><text class="today" x="${place(on)}%" y="12">today</text>
 ${deadlines.map((deadline) => pinOf(deadline, place(deadline.day)))}</svg>
-<figcaption><ul>
-${deadlines.map(({ day, tone, who }) => html`<li class="${tone}"><strong>${fullDay(day)}</strong>, ${distance(on, day)}: ${namesOf(who)}</li>\n`)}</ul></figcaption>
+<figcaption>${deadlines.length <= mostOpen ? list : html`<details><summary>These ${deadlines.length} deadlines in words</summary>\n${list}</details>`}</figcaption>
 </figure>
 `
 }
 
-const pinOf = ({ tone, who }: Deadline, x: string): Piece =>
-  html`<svg class="mark ${tone}" x="${x}%" y="24" overflow="visible"><line class="pin" y1="16" y2="32"/><g class="shape">${shapeOf(tone)}</g>${who.length > 1 ? html`<text x="11" y="12">${who.length}</text>` : ''}</svg>
+const pinOf = ({ tone, count }: Deadline, x: string): Piece =>
+  html`<svg class="mark ${tone}" x="${x}%" y="24" overflow="visible"><line class="pin" y1="16" y2="32"/><g class="shape">${shapeOf(tone)}</g>${count > 1 ? html`<text x="11" y="12">${count}</text>` : ''}</svg>
 `
 
 /** The first of each month in the picture; every other month where there are many. */

@@ -7,14 +7,14 @@ import type { AskedOfAgency } from '../route.ts'
 import type { Piece } from './page.ts'
 import { mark } from './status-mark.ts'
 
-/** Nothing where none waits, or where whoever looks cannot accept it. */
+/** Nothing where none waits. To others than the chief, who alone can accept it, it says for whom it waits, and leads nowhere. */
 export const uploadsNotice = (
   { agency, ways, as }: Pick<AskedOfAgency, 'agency' | 'ways' | 'as'>,
   uploads: readonly WaitingUpload[],
 ): Piece | '' =>
   uploads.length === 0
     ? ''
-    : html`<section aria-labelledby="uploads"><h2 id="uploads">${mark('ask', uploads.length === 1 ? 'A certificate waits for your acceptance' : `${uploads.length} certificates wait for your acceptance`)}</h2>
+    : html`<section aria-labelledby="uploads"><h2 id="uploads">${mark('ask', `${uploads.length === 1 ? 'A certificate waits' : `${uploads.length} certificates wait`} for ${as === 'chief' ? 'your' : 'the chief’s'} acceptance`)}</h2>
 <ul>
 ${uploads.map(({ id, officer_id, officer, sent_at }) => {
   const words = `${plainName(officer)}, sent ${dayAndTime(sent_at)}`

@@ -28,3 +28,9 @@ export const withDays = (words: string): readonly (Piece | string)[] => {
   }
   return [...pieces, words.slice(after)]
 }
+
+const read = /\b(?:[A-Z][a-z]{2}, )?[A-Z][a-z]{2} \d{1,2}, \d{4}\b/g
+
+/** Words that have their days as people read them already, none of them broken over two lines. */
+export const unbrokenDays = (words: string): string =>
+  words.replace(read, (day) => day.replaceAll(' ', '\u{a0}'))
