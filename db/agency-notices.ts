@@ -67,11 +67,18 @@ export type AgencyNotice = {
   readonly included: 0 | 1 | null
   /** The letter that is to tell it now. */
   readonly told_in: number | null
+  /** A handover after which another one was planned. */
+  readonly overtaken: 0 | 1
   readonly agency: string
 }
 
 /** With a plus, or SQLite would begin with all notices that name no officer, and not with those of the letters. */
 const ofAgency = sql<boolean>`+notices.officer_id is null`
+
+/** By the index `notices_key`. */
+const overtaken = sql<0 | 1>`notices.situation = 'handover' and exists (select 1 from notices as later
+  where later.agency_id = notices.agency_id and coalesce(later.officer_id, 0) = 0 and later.situation = 'handover'
+    and later.id > notices.id and later.state != 'cancelled')`
 
 /** The notices about agencies themselves that these letters carry, in the order in which they were planned. */
 export const agencyNoticesIn = async (db: Db, letterIds: readonly number[]): Promise<AgencyNotice[]> => {
@@ -93,6 +100,7 @@ export const agencyNoticesIn = async (db: Db, letterIds: readonly number[]): Pro
       'letter_notices.part',
       'letter_notices.included',
       'notices.letter_id as told_in',
+      overtaken.as('overtaken'),
       'agencies.name as agency',
     ])
     .where('letter_notices.letter_id', 'in', anyOf(letterIds))

@@ -48,6 +48,8 @@ export const toldOfAgencies = async (db: Db, notices: readonly AgencyNotice[]): 
 }
 
 const isHandover = ({ situation }: AgencyNotice): boolean => situation === 'handover'
+/** One that came back from a chief who left on the same day; the training contact has what either has had. */
+const isOvertaken = ({ part, overtaken }: AgencyNotice): boolean => part === 'notice' && overtaken === 1
 const agencyOf = ({ agency_id }: { readonly agency_id: number }): number => agency_id
 
 /** @param carried the notices about agencies that the letter carries. */
@@ -58,13 +60,17 @@ export const agencyItems = (
 ): AgencyItems => {
   const notices = carried.filter(isToldIn(letter.id)).map((notice) => {
     const office = officeOf(notice, letter.recipient, contacts.get(notice.agency_id))
-    return { notice, items: itemsOf(notice, told, standingOf).map((item) => ({ ...item, ...office })) }
+    const items = isOvertaken(notice) ? [] : itemsOf(notice, told, standingOf)
+    return { notice, items: items.map((item) => ({ ...item, ...office })) }
   })
   return {
     items: notices.flatMap(({ notice, items }) => items.map((item) => ({ notice, item }))),
     obsolete: notices
       .filter(({ items }) => items.length === 0)
-      .map(({ notice }) => ({ notice, reason: whyEnded(notice.situation) })),
+      .map(({ notice }) => ({
+        notice,
+        reason: isOvertaken(notice) ? 'a later handover says it' : whyEnded(notice.situation),
+      })),
   }
 }
 

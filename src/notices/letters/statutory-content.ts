@@ -35,7 +35,7 @@ const leadOf = (first: Officer, more: number, office: LetterOffice, on: PlainDat
 
 /** A new chief reads why there is so much at once. */
 const handoverNote = (items: StatutoryLetter['items']): readonly string[] => {
-  const handed = items.filter(({ rung, office }) => rung === 'handover' && office !== 'training')
+  const handed = items.filter(({ rung, office }) => rung.startsWith('handover') && office !== 'training')
   const agencies = once(handed.map(({ agency }) => plainName(agency)))
   return agencies.length === 0
     ? []
