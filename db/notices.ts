@@ -17,6 +17,7 @@ const knownWhere = async (
   const rows = await db
     .selectFrom('notices')
     .leftJoin('letters', 'letters.id', 'notices.letter_id')
+    .leftJoin('ledger', 'ledger.seq', 'notices.state_seq')
     .select([
       'notices.id',
       'notices.agency_id',
@@ -29,6 +30,7 @@ const knownWhere = async (
       'notices.office',
       'notices.state',
       'notices.booked_on',
+      'ledger.at as state_at',
       'letters.state as letter_state',
       'letters.day as letter_day',
       'letters.sent_at',
@@ -40,8 +42,9 @@ const knownWhere = async (
       query.where('notices.agency_id', 'in', agencyIds).where('notices.officer_id', 'is', null),
     )
     .execute()
-  return rows.map(({ sent_at, letter_day, acknowledged, ...notice }) => ({
+  return rows.map(({ state_at, sent_at, letter_day, acknowledged, ...notice }) => ({
     ...notice,
+    state_day: state_at === null ? null : legalDayOf(state_at),
     // A letter sent again leaves later than its day.
     letter_day: sent_at === null ? letter_day : legalDayOf(sent_at),
     acknowledged: acknowledged === 1,

@@ -37,7 +37,9 @@ export const applySwept = (db: Db, { seq, at, body }: Entry<ActBody<'sweep.done'
 }
 
 const setLookOn = 'update standings set look_on = ? where agency_id = ? and officer_id = ?'
-const addSweep = 'insert into sweeps (day, seq, at, looked, changed, notices) values (?, ?, ?, ?, ?, ?)'
+/** A day that comes again after the clock was set back has its newest sweep. */
+const addSweep =
+  'insert or replace into sweeps (day, seq, at, looked, changed, notices) values (?, ?, ?, ?, ?, ?)'
 
 /** A look due at once: before every day. */
 const atOnce = ''
@@ -139,6 +141,16 @@ export const standingsDueALook = (db: Db, upTo: string, limit: number): Promise<
     .orderBy('officer_id')
     .limit(limit)
     .execute()
+
+/** Whether the day of any standing's next look has come; those whose facts changed are looked at by what changed them. */
+export const someDayHasCome = async (db: Db, today: string): Promise<boolean> =>
+  (await db
+    .selectFrom('standings')
+    .select('agency_id')
+    .where('look_on', '>', atOnce)
+    .where('look_on', '<=', today)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** Each agency's own days before, or the common ones. */
 export const agencyLadders = async (

@@ -1,6 +1,6 @@
 // The nightly sweep: looks at what may have changed by today, plans the notices, and gives them their letters.
 import { append, rulesInForce, type Stamp } from '../../db/ledger.ts'
-import { newestSweep, sweepOf } from '../../db/standings.ts'
+import { newestSweep, someDayHasCome, sweepOf } from '../../db/standings.ts'
 import { type App, stampNow } from '../app.ts'
 import { pingHeartbeat } from '../heartbeat.ts'
 import type { PlainDate } from '../law/calendar.ts'
@@ -12,12 +12,19 @@ import { type Looked, lookAtStandings } from './look-at-standings.ts'
 
 export type Swept = Looked & { readonly day: PlainDate }
 
-/** Whether the sweep of the present legal day is still to be done; a day that was swept stays so if the clock is set back. */
+/**
+ * Whether the sweep of the present legal day is still to be done. A day that was swept stays so when the clock is set back
+ * over its end; it is swept again when it comes after days before it, or when something of it has come due since: then it
+ * was swept by a clock that was ahead.
+ */
 export const sweepIsDue = async ({ db, clock }: App): Promise<boolean> => {
   const at = clock.now()
+  const newest = await newestSweep(db)
+  const isSwept = async (day: PlainDate) =>
+    newest !== undefined && newest.day >= day && (await sweepOf(db, day)) !== undefined
   // A late sweep between midnight and the hour of the sweep is one of the new day: it is not asked for again.
-  const swept = (await sweepOf(db, sweepDayOf(at))) ?? (await sweepOf(db, legalDayOf(at)))
-  return swept === undefined
+  const swept = (await isSwept(sweepDayOf(at))) || (await isSwept(legalDayOf(at)))
+  return !swept || someDayHasCome(db, sweepDayOf(at))
 }
 
 /** Idempotent: a second sweep on the same day finds nothing to do. Costs what is due, not what exists. */
@@ -30,7 +37,7 @@ export const sweep = async (app: App): Promise<Swept> => {
   await closeDeferred(app.db, stamp, app.config.operatorEmail)
   await assignLetters(app.db, stamp, app.config.operatorEmail)
   await app.db.transaction().execute(async (trx) => {
-    if ((await sweepOf(trx, day)) !== undefined) return
+    if ((await newestSweep(trx))?.day === day) return
     await append(trx, stamp, [{ kind: 'sweep.done', subject: `day:${day}`, body: { day, ...looked } }])
   })
   app.log.info({ day, ...looked }, 'swept')

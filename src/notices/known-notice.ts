@@ -13,6 +13,8 @@ export type KnownNotice = {
   readonly rung: string
   readonly office: 'chief' | 'backup' | 'operator'
   readonly state: 'planned' | 'told' | 'passed-over' | 'held' | 'cancelled'
+  /** The legal day of the entry that put it into its state; null where that entry is not at hand. */
+  readonly state_day: string | null
   /** The course day for which it is held. */
   readonly booked_on: string | null
   readonly letter_state: string | null
@@ -33,6 +35,23 @@ export type Settlement = {
 /** Planned or held, and in no letter that may have reached its recipient. */
 export const isWaiting = ({ state, letter_state }: KnownNotice): boolean =>
   state === 'held' || (state === 'planned' && !mayHaveLeft.includes(letter_state ?? ''))
+
+/**
+ * Waiting or passed over since a day that is still to come: the clock was ahead, and has been set back. Its rung comes
+ * due again; what was told stays told.
+ */
+export const wasAhead =
+  (asOf: PlainDate): ((notice: KnownNotice) => boolean) =>
+  (notice) =>
+    (isWaiting(notice) || notice.state === 'passed-over') &&
+    notice.state_day !== null &&
+    notice.state_day > asOf
+
+export const takenBack = ({ id }: KnownNotice): Settlement => ({
+  id,
+  state: 'cancelled',
+  reason: 'the clock was ahead and has been set back',
+})
 
 const mayHaveLeft = ['sending', 'deferred', 'unknown', 'sent']
 

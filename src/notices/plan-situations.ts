@@ -1,7 +1,14 @@
 // Planning beside the training's deadline: reviews, contact days, policies, copies, proofs, booked days.
 import type { PlainDate } from '../law/calendar.ts'
 import type { Rung } from './due-rungs.ts'
-import { isOfDeadline, isWaiting, type KnownNotice, type Settlement } from './known-notice.ts'
+import {
+  isOfDeadline,
+  isWaiting,
+  type KnownNotice,
+  type Settlement,
+  takenBack,
+  wasAhead,
+} from './known-notice.ts'
 import type { Situation } from './ladder.ts'
 import { type PlannedRung, planRungs } from './plan-rungs.ts'
 import type { SituationLadder } from './situation-rungs.ts'
@@ -24,16 +31,21 @@ export const planSituations = (
   asOf: PlainDate,
   whyEnded: (notice: KnownNotice) => string,
 ): { readonly plans: readonly SituationPlan[]; readonly settled: readonly Settlement[] } => {
-  const others = known.filter(
+  const all = known.filter(
     (notice) => !isOfDeadline(notice) && notice.office === 'chief' && isPlannable(notice),
   )
+  const ahead = all.filter(wasAhead(asOf))
+  const others = all.filter((notice) => !ahead.includes(notice))
   const isAbout = (notice: KnownNotice) => (ladder: SituationLadder) =>
     ladder.situation === notice.situation &&
     ladder.since === notice.since &&
     ladder.passed.some(({ rung }) => rung === notice.rung)
-  const settled: Settlement[] = others
-    .filter((notice) => isWaiting(notice) && !ladders.some(isAbout(notice)))
-    .map((notice) => ({ id: notice.id, state: 'cancelled', reason: whyEnded(notice) }))
+  const settled: Settlement[] = [
+    ...ahead.map(takenBack),
+    ...others
+      .filter((notice) => isWaiting(notice) && !ladders.some(isAbout(notice)))
+      .map((notice) => ({ id: notice.id, state: 'cancelled' as const, reason: whyEnded(notice) })),
+  ]
   const plans: SituationPlan[] = []
   for (const { situation, since, passed } of ladders) {
     const about = others.filter(

@@ -3,7 +3,7 @@ import { daysBetween, type PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
 import { bookedDay, canBeHeld, settleHeld } from './booking-hold.ts'
 import { isAbout, type Matter, matterOf, type Rung, rankOf, rungsOf } from './due-rungs.ts'
-import { isWaiting, type KnownNotice, type Settlement } from './known-notice.ts'
+import { isWaiting, type KnownNotice, type Settlement, takenBack, wasAhead } from './known-notice.ts'
 import { overdueLadder } from './ladder.ts'
 import { planEscalation } from './plan-escalation.ts'
 import { type PlannedRung, planRungs } from './plan-rungs.ts'
@@ -38,16 +38,21 @@ export type PlanInput = {
  * and the others are passed over; what waits and no longer holds is cancelled. Planning again changes nothing.
  */
 export const planNotices = (input: PlanInput): Plan => {
-  const { decision, daysBefore, asOf, letterDay, known, booked, chiefAddress, backupAddress } = input
+  const { decision, daysBefore, asOf, letterDay, booked, chiefAddress, backupAddress } = input
   const matter = matterOf(decision)
+  const ahead = input.known.filter(wasAhead(asOf))
+  const known = input.known.filter((notice) => !ahead.includes(notice))
   const obsolete = known.filter(isWaiting).filter((notice) => !isAbout(notice, matter))
-  const cancelled = obsolete.map(
-    (notice): Settlement => ({
-      id: notice.id,
-      state: 'cancelled',
-      reason: whyDeadlineGone(notice, decision),
-    }),
-  )
+  const cancelled = [
+    ...ahead.map(takenBack),
+    ...obsolete.map(
+      (notice): Settlement => ({
+        id: notice.id,
+        state: 'cancelled',
+        reason: whyDeadlineGone(notice, decision),
+      }),
+    ),
+  ]
   if (matter === null) return { matter, rungs: [], backupRungs: [], settled: cancelled }
 
   const about = known.filter((notice) => notice.state !== 'cancelled' && isAbout(notice, matter))

@@ -92,6 +92,64 @@ describeBothWays(({ openTestApp }) => {
     })
   })
 
+  describe('a clock that was ahead and is set back', () => {
+    // Jon starts on Fri 2027-04-09, so (a) gives him until Thu 04-08: 1 is Wed 04-07, 0 Thu 04-08, overdue-1 Fri 04-09.
+    const jon = { officer: 'Jon Juul', post_license: '12010', assumed_on: '2027-04-09' }
+    const rungs = [
+      ['2027-04-06', ['Jon Juul 3']],
+      ['2027-04-07', ['Jon Juul 1']],
+      ['2027-04-08', ['Jon Juul 0']],
+      ['2027-04-09', ['Jon Juul overdue-1']],
+    ]
+
+    test.each([
+      ['for a night', ['2027-04-09 00:20']],
+      ['for some nights', ['2027-04-08 00:20', '2027-04-09 00:20', '2027-04-12 00:20']],
+      ['by three months', ['2027-07-06 00:20']],
+    ] as const)('%s: each rung is told on its day, by a sweep of that day', async (_, ahead) => {
+      const app = openTestApp({ now: '2027-04-06 09:00' })
+      await rosterOf(app, jon)
+      await workAt(app, '2027-04-06 09:00')
+      for (const night of ahead) await sweepAt(app, night)
+      for (const day of ['07', '08', '09'] as const) await workAt(app, `2027-04-${day} 09:00`)
+      const told = (await sentLetters(app)).map(({ on, items }) => [on, items] as const)
+      expect(told.toSorted(([one], [other]) => String(one).localeCompare(String(other)))).toEqual(rungs)
+    })
+
+    test('over midnight by an hour, in which something is recorded: the day’s rung is told on the day', async () => {
+      const app = openTestApp({ now: '2027-04-06 09:00' })
+      await rosterOf(app, jon)
+      await workAt(app, '2027-04-06 09:00')
+      await sweepAt(app, '2027-04-07 00:10')
+      app.at('2027-04-06 23:30')
+      await rosterOf(app, { ...jon, school: 'Ely High School' })
+      for (const day of ['07', '08', '09'] as const) await workAt(app, `2027-04-${day} 09:00`)
+      expect((await sentLetters(app)).map(({ on, items }) => [on, items])).toEqual(rungs)
+    })
+
+    test('what was recorded meanwhile is looked at on its day', async () => {
+      const app = openTestApp({ now: '2027-04-05 09:00' })
+      await rosterOf(app, bea)
+      await workAt(app, '2027-04-05 09:00')
+      await sweepAt(app, '2027-04-08 00:20')
+      app.at('2027-04-05 10:00')
+      await rosterOf(app, jon)
+      for (const day of ['06', '07', '08', '09'] as const) await workAt(app, `2027-04-${day} 09:00`)
+      const told = (await sentLetters(app)).filter(({ items }) => items.some((item) => item.includes('Jon')))
+      expect(told.map(({ on }) => on)).toEqual(['2027-04-06', '2027-04-07', '2027-04-08', '2027-04-09'])
+    })
+
+    test('a second sweep of the day on which it was set back writes nothing', async () => {
+      const app = await onTheDayBefore()
+      await sweepAt(app, '2026-12-02 00:10')
+      await sweepAt(app, '2026-12-01 09:00')
+      const before = await lastEntry(app)
+      await sweepAt(app, '2026-12-01 09:00')
+      await sweepAt(app, '2026-12-01 10:00')
+      expect(await lastEntry(app)).toBe(before)
+    })
+  })
+
   describe('after three missed nights', () => {
     // Ida is to start on Sat 2027-04-10, so (a) gives her until Fri 04-09: 7 is Fri 04-02, 3 Tue 04-06, 1 Thu 04-08.
     const ida = { officer: 'Ida Inge', post_license: '12009', assumed_on: '2027-04-10' }

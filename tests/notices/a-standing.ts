@@ -29,6 +29,7 @@ export const known = (rung: string, more: Partial<KnownNotice> = {}): KnownNotic
   rung,
   office: 'chief',
   state: 'told',
+  state_day: '2026-12-01',
   booked_on: null,
   letter_state: 'sent',
   letter_day: '2027-06-01',
