@@ -55,6 +55,10 @@ export const takenBack = ({ id }: KnownNotice): Settlement => ({
 
 const mayHaveLeft = ['sending', 'deferred', 'unknown', 'sent']
 
+/** Whether its letter is addressed there; false where either is missing. */
+export const wentTo = ({ recipient }: KnownNotice, address: string | null): boolean =>
+  recipient !== null && recipient.toLowerCase() === address?.toLowerCase()
+
 /** The two situations of the training's deadline; a notice of any other is about its own. */
 export const isOfDeadline = ({ situation }: { readonly situation: string }): boolean =>
   situation === ('deadline' satisfies Situation) || situation === ('overdue' satisfies Situation)

@@ -1,9 +1,10 @@
 // The backup contact hears of an overdue deadline when the chief has had a letter about it for six days and is silent.
 import { daysBetween, type PlainDate } from '../law/calendar.ts'
 import { rankOf } from './due-rungs.ts'
-import { isWaiting, type KnownNotice } from './known-notice.ts'
+import { isWaiting, type KnownNotice, wentTo } from './known-notice.ts'
 import { escalation } from './ladder.ts'
 import { nothingPlanned, type PlannedRung, type RungPlan } from './plan-rungs.ts'
+import { whyTooSoon } from './too-soon.ts'
 
 export type EscalationInput = {
   /** What has just been planned for the chief about the deadline. */
@@ -19,7 +20,8 @@ export type EscalationInput = {
 
 /**
  * From overdue-2 on the backup gets the rung that the chief gets, if the newest letter accepted for the chief at least
- * six calendar days before is not acknowledged. So the backup never hears before the chief.
+ * six calendar days before is not acknowledged. So the backup never hears before the chief. A backup
+ * who has just had an overdue letter in the chief's place is not written to again within four days.
  */
 export const planEscalation = ({
   chiefsRungs,
@@ -38,6 +40,9 @@ export const planEscalation = ({
       state === 'planned' && rung.startsWith('overdue-') && rankOf(rung) >= escalation.fromOverdue,
   )
   if (top === undefined) return nothingPlanned
+  const tooSoon = whyTooSoon(top, about, backupAddress, letterDay)
+  if (tooSoon !== null)
+    return { rungs: [{ rung: top.rung, state: 'passed-over', reason: tooSoon }], settled: [] }
   const reason = `rung ${top.rung} came due before this one could leave`
   return {
     rungs: [{ rung: top.rung, state: 'planned', reason: null }],
@@ -53,12 +58,12 @@ const newestStanding = (
 ): KnownNotice | undefined =>
   about
     .filter(
-      ({ office, letter_state, letter_day, recipient }) =>
-        office === 'chief' &&
-        letter_state === 'sent' &&
-        letter_day !== null &&
-        recipient?.toLowerCase() === chiefAddress?.toLowerCase() &&
-        daysBetween(letter_day as PlainDate, letterDay) >= escalation.afterDays,
+      (notice) =>
+        notice.office === 'chief' &&
+        notice.letter_state === 'sent' &&
+        notice.letter_day !== null &&
+        wentTo(notice, chiefAddress) &&
+        daysBetween(notice.letter_day as PlainDate, letterDay) >= escalation.afterDays,
     )
     .toSorted((one, other) => ((one.letter_day ?? '') < (other.letter_day ?? '') ? -1 : 1))
     .at(-1)

@@ -4,9 +4,9 @@ import type { Decision } from '../law/decision.ts'
 import { bookedDay, canBeHeld, settleHeld } from './booking-hold.ts'
 import { isAbout, type Matter, matterOf, type Rung, rankOf, rungsOf } from './due-rungs.ts'
 import { isWaiting, type KnownNotice, type Settlement, takenBack, wasAhead } from './known-notice.ts'
-import { overdueLadder } from './ladder.ts'
 import { planEscalation } from './plan-escalation.ts'
 import { type PlannedRung, planRungs } from './plan-rungs.ts'
+import { whyTooSoon } from './too-soon.ts'
 import { whyDeadlineGone } from './why-ended.ts'
 
 export type Plan = {
@@ -57,9 +57,11 @@ export const planNotices = (input: PlanInput): Plan => {
 
   const about = known.filter((notice) => notice.state !== 'cancelled' && isAbout(notice, matter))
   const chiefs = about.filter(({ office }) => office === 'chief')
+  // In place of a chief without an address the backup is the one who gets it.
+  const reader = chiefAddress ?? backupAddress
   const bookedOn = bookedDay(matter, booked, asOf)
   const plan = planRungs(rungsOf(matter, daysBefore, asOf).passed, chiefs, {
-    whyNotTold: (top) => whyNotTold(top, chiefs, letterDay),
+    whyNotTold: (top) => whyToldBefore(top, chiefs) ?? whyTooSoon(top, about, reader, letterDay),
     whyPassedOver: (rung, top) => whyPassedOver(rung, top, asOf),
     heldFor: (top) => (canBeHeld(top) ? bookedOn : null),
   })
@@ -81,18 +83,8 @@ const whyPassedOver = (rung: Rung, top: Rung, asOf: PlainDate): string => {
   return `its day ${rung.on} had passed ${late} ${late === 1 ? 'day' : 'days'} before ${asOf}; rung ${top.rung} is told instead`
 }
 
-/** Why even the most urgent rung is not told: something at least as urgent was, or an overdue letter is too fresh. */
-const whyNotTold = (top: Rung, standing: readonly KnownNotice[], letterDay: PlainDate): string | null => {
+const whyToldBefore = (top: Rung, standing: readonly KnownNotice[]): string | null => {
   const told = standing.filter((notice) => !isWaiting(notice) && notice.state !== 'passed-over')
   const ahead = told.find(({ rung }) => rankOf(rung) > top.rank)
-  if (ahead !== undefined) return `rung ${ahead.rung} of this deadline was told before`
-  const newest = told
-    .filter(({ situation, letter_day }) => situation === 'overdue' && letter_day !== null)
-    .map(({ letter_day }) => letter_day as PlainDate)
-    .sort()
-    .at(-1)
-  const close = newest !== undefined && daysBetween(newest, letterDay) < overdueLadder.apartDays
-  return close && top.rung.startsWith('overdue-')
-    ? `follows the overdue letter of ${newest} by fewer than ${overdueLadder.apartDays} days`
-    : null
+  return ahead === undefined ? null : `rung ${ahead.rung} of this deadline was told before`
 }

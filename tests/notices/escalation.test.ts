@@ -68,6 +68,28 @@ describe('the backup contact', () => {
     ).toEqual([])
   })
 
+  describe('who got overdue-1 in place of the chief, whom it did not reach', () => {
+    const standIn = (on: string) => [...before, overdue(1, on, { recipient: 'backup@ely.example' })]
+
+    test('4 days before, hears with overdue-2 as the chief does', () => {
+      const plan = planOn('2027-06-08', standIn('2027-06-04'))
+      expect(plan.rungs).toMatchObject([{ rung: 'overdue-2', state: 'planned' }])
+      expect(backup(plan)).toEqual(['overdue-2 planned'])
+    })
+
+    test('3 days before, hears nothing more with overdue-2, and the list of notices says why; the chief hears', () => {
+      const plan = planOn('2027-06-08', standIn('2027-06-05'))
+      expect(plan.rungs).toMatchObject([{ rung: 'overdue-2', state: 'planned' }])
+      expect(plan.backupRungs).toEqual([
+        {
+          rung: 'overdue-2',
+          state: 'passed-over',
+          reason: 'follows the overdue letter of 2027-06-05 by fewer than 4 days',
+        },
+      ])
+    })
+  })
+
   test('is not told the same rung twice', () => {
     const both = [
       ...before,

@@ -62,6 +62,40 @@ describe('an overdue letter that would follow another about the same deadline', 
     expect(told(plan(b('OVERDUE'), '2027-06-22', other))).toEqual(['overdue-4'])
   })
 
+  describe('counts by who got that one', () => {
+    /** overdue-3 went to this address on Saturday; overdue-4 is due on Tuesday. */
+    const onceGotBy = (
+      recipient: string,
+      contacts: { chiefAddress?: string | null; backupAddress?: string | null },
+    ) =>
+      planNotices({
+        decision: b('OVERDUE'),
+        daysBefore,
+        asOf: day('2027-06-22'),
+        letterDay: day('2027-06-22'),
+        known: upTo(3, '2027-06-19').map((each) => ({ ...each, recipient })),
+        ...nobodyElse,
+        backupAddress: 'backup@ely.example',
+        ...contacts,
+      })
+
+    test('the backup contact, in place of a chief whom it did not reach: the chief is told', () => {
+      expect(told(onceGotBy('backup@ely.example', {}))).toEqual(['overdue-4'])
+    })
+
+    test('the backup contact, as long as no address is on record for the chief: it is passed over', () => {
+      expect(told(onceGotBy('Backup@ely.example', { chiefAddress: null }))).toEqual([])
+    })
+
+    test('a chief who has left since: the new one is told', () => {
+      expect(told(onceGotBy('former@ely.example', {}))).toEqual(['overdue-4'])
+    })
+
+    test('the chief, whose address is written otherwise now: it is passed over', () => {
+      expect(told(onceGotBy('Chief@Ely.example', {}))).toEqual([])
+    })
+  })
+
   test('does not hold back the first overdue letter after rung 0 of the day before', () => {
     const known = daysBefore.map((days) => notice(`${days}`, { letter_day: '2027-05-31' }))
     expect(told(plan(b('OVERDUE'), '2027-06-01', known))).toEqual(['overdue-1'])
