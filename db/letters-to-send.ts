@@ -1,7 +1,8 @@
 // The letters that may leave now, the lost ones, and what paces the sending.
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { LetterClass } from '../src/ledger/acts.ts'
-import type { Instant } from '../src/notices/instant.ts'
+import { type Instant, laterBy } from '../src/notices/instant.ts'
+import { abandonedAfter, longestPause } from '../src/notices/retry.ts'
 import { heldSince } from './delivery-hold.ts'
 import type { Db } from './open.ts'
 import { anyOf, runPrepared } from './prepared.ts'
@@ -44,7 +45,10 @@ const mayLeave = (
     .$if(held, (query) => query.where('class', 'in', whileHeld))
     .where('undelivered_seq', 'is', null)
     .where((on) => {
-      const isTime = on('next_attempt_at', '<=', at)
+      const isTime = on.or([
+        on('next_attempt_at', '<=', at),
+        on('next_attempt_at', '>', laterBy(at, longestPause)),
+      ])
       return state === 'planned'
         ? on.and([on('planned_for', '<=', at), on.or([on('next_attempt_at', 'is', null), isTime])])
         : isTime
@@ -95,16 +99,25 @@ const byWaiting = (a: Waiting, b: Waiting): number =>
   a.planned_for === b.planned_for ? a.id - b.id : a.planned_for < b.planned_for ? -1 : 1
 
 /** Whether any letter may leave now, or a process that was sending one was lost. */
-export const anyToSend = async (db: Db, window: Window, lostBefore: Instant): Promise<boolean> =>
-  (await lettersToSend(db, window, 1)).length > 0 || (await lostInSending(db, lostBefore)).length > 0
+export const anyToSend = async (db: Db, window: Window): Promise<boolean> =>
+  (await lettersToSend(db, window, 1)).length > 0 || (await lostInSending(db, window.at)).length > 0
 
-/** Letters claimed before that instant whose answer never came: the process that was sending them ended. */
-export const lostInSending = (db: Db, claimedBefore: Instant) =>
+/**
+ * Letters claimed so long ago that the process that was sending them must have ended; or so far ahead, by a clock that has
+ * been set back.
+ */
+export const lostInSending = (db: Db, at: Instant) =>
   db
     .selectFrom('letters')
     .selectAll()
     .where('state', '=', 'sending')
-    .where((on) => on.or([on('claimed_at', '<=', claimedBefore), on('claimed_at', 'is', null)]))
+    .where((on) =>
+      on.or([
+        on('claimed_at', '<=', laterBy(at, -abandonedAfter)),
+        on('claimed_at', '>', laterBy(at, abandonedAfter)),
+        on('claimed_at', 'is', null),
+      ]),
+    )
     .execute()
 
 /** How many letters have not left yet, for whatever reason. */

@@ -1,8 +1,6 @@
 // Sends what may leave now: claim, send, record the answer; the network is never awaited inside a transaction.
 import { anyToSend, lettersWaiting, nextLeavingAt } from '../../db/letters-to-send.ts'
 import type { App } from '../app.ts'
-import { laterBy } from '../notices/instant.ts'
-import { abandonedAfter } from '../notices/retry.ts'
 import { type Claimed, claimLetters, windowAt } from './delivery/claim-letters.ts'
 import { type Delivered, nothingDelivered } from './delivery/delivered-since.ts'
 import { releaseLost } from './delivery/release-lost.ts'
@@ -10,10 +8,7 @@ import { claimedSender } from './delivery/send-claimed.ts'
 import { paceOf } from './delivery/under-way.ts'
 
 /** Whether anything may leave now. */
-export const somethingToDeliver = (app: App): Promise<boolean> => {
-  const at = app.clock.now()
-  return anyToSend(app.db, windowAt(at), laterBy(at, -abandonedAfter))
-}
+export const somethingToDeliver = (app: App): Promise<boolean> => anyToSend(app.db, windowAt(app.clock.now()))
 
 /**
  * @param stop when it aborts, nothing more is claimed, and what is under way is finished.

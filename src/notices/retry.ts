@@ -19,8 +19,11 @@ export const deferredDays = 3
 const jitter = (key: string, attempt: number): number =>
   createHash('sha256').update(`${key}|${attempt}`).digest().readUInt16BE(0) / 65_536
 
+/** No letter waits longer than this for its next attempt: one that would was put off by a clock that was ahead. */
+export const longestPause = 4 * hour
+
 /** Exponential back-off from 1 minute to 4 hours after the `attempt`-th attempt. */
 export const retryAt = (at: Instant, key: string, attempt: number): Instant =>
-  laterBy(at, Math.min(4 * hour, minute * 2 ** Math.min(attempt - 1, 10) * (1 + jitter(key, attempt))))
+  laterBy(at, Math.min(longestPause, minute * 2 ** Math.min(attempt - 1, 10) * (1 + jitter(key, attempt))))
 
 export const resendAt = (attemptedAt: Instant): Instant => laterBy(attemptedAt, resendAfter)

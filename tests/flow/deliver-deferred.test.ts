@@ -40,6 +40,33 @@ describeBothWays(({ openWorld }) => {
     expect(await noticesOf(db, 1)).toMatchObject([{ state: 'told' }])
   })
 
+  test('a letter deferred by a clock that was ahead by days, and is set back, is not waited for: what it said goes that day', async () => {
+    const world = await openWorld({ behave: (_to, n) => (n === 1 ? later : 'accept') })
+    const { app, db, clock, take, sweep, lettersTo } = world
+    await take({ n: 1 })
+    expect(await deliver(app)).toMatchObject({ deferred: 1 })
+    clock.set(nine('2026-11-19'))
+    await sweep()
+    expect(await deliver(app)).toMatchObject({ sent: 1, waiting: 0 })
+    expect((await lettersTo(chiefOf(1))).map(({ state }) => state)).toEqual(['cancelled', 'sent'])
+    expect(await noticesOf(db, 1)).toMatchObject([{ state: 'told' }])
+  })
+
+  test('a letter of the operator’s that was put off by a clock that was ahead is tried as soon as it is set back', async () => {
+    const { app, clock, take, letterTo } = await openWorld({
+      operator,
+      behave: (to, n) => (to === operator && n < 8 ? later : 'accept'),
+    })
+    await take({ n: 1, chief: '' })
+    for (let n = 0; n < 7; n += 1) {
+      expect(await deliver(app)).toMatchObject({ deferred: 1 })
+      clock.pass(4 * hour)
+    }
+    clock.set(nine('2026-11-19'))
+    expect(await deliver(app)).toMatchObject({ sent: 1, waiting: 0 })
+    expect(await letterTo(operator)).toMatchObject({ state: 'sent' })
+  })
+
   test('the pauses between attempts grow from one minute to at most four hours, and no attempt comes early', async () => {
     const { app, clock, take, letterTo, received } = await openWorld({
       at: at('2026-11-23T14:00:00Z'),

@@ -149,6 +149,20 @@ describeBothWays(({ openWorld }) => {
     expect(Buffer.from(claimed[0]?.bytes ?? []).toString()).toBe(await keptBytes(db, letter.id))
   })
 
+  test('a letter whose sender was lost is not waited for until a clock that was ahead and is set back has caught up', async () => {
+    const { app, clock, take, letterTo } = await openWorld()
+    await take({ n: 1 })
+    expect((await claimLetters(app, 10)).claimed).toHaveLength(1)
+    clock.set(at('2026-11-20T15:00:00Z'))
+    expect(await deliver(app)).toMatchObject({ sent: 0, unknown: 1, waiting: 1 })
+    expect(await letterTo(chiefOf(1))).toMatchObject({
+      state: 'unknown',
+      next_attempt_at: at('2026-11-20T16:00:00Z'),
+    })
+    clock.pass(hour)
+    expect(await deliver(app)).toMatchObject({ sent: 1, waiting: 0 })
+  })
+
   test('an answer that comes after the letter was given up as lost still counts: accepted means sent, no resend', async () => {
     const { app, db, clock, take, letterTo, smtp } = await openWorld()
     await take({ n: 1 })

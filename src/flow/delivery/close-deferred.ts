@@ -29,6 +29,11 @@ export const closeDeferred = (db: Db, stamp: Stamp, operator: string | null): Pr
         if (weekIsOver(day, today)) await openUndelivered(trx, stamp, letter, reason, operator)
         continue
       }
+      if (day > today && letter.class === 'statutory' && !letter.may_have_arrived) {
+        await end(trx, stamp, letter, 'cancelled', 'the clock was ahead and has been set back')
+        await carryCopiesOn(trx, stamp, letter)
+        continue
+      }
       if (nextWorkingDayAfter(day) > today) continue
       if (letter.class === 'statutory' && !letter.may_have_arrived) await close(trx, stamp, letter, operator)
       else if (workingDaysAfter(day, deferredDays) <= today)

@@ -7,6 +7,7 @@ import type { Db } from '../../../db/open.ts'
 import type { App } from '../../app.ts'
 import { stampNow } from '../../app.ts'
 import type { Answer } from '../../mail/mailer.ts'
+import type { Instant } from '../../notices/instant.ts'
 import { resendAt, resends, retryAt } from '../../notices/retry.ts'
 import { inGroups } from './in-groups.ts'
 import { openUndelivered } from './open-undelivered.ts'
@@ -92,6 +93,10 @@ export const recordAnswer = async (
   if (outcome === 'unknown') {
     if ((await attemptsWithOutcome(trx, letter.id, 'unknown')) > resends)
       await openUndelivered(trx, stamp, letter, `no answer after ${attempt} attempts: ${reply}`, operator)
-    else await putOffUntil(trx, letter.id, resendAt(letter.claimed_at ?? stamp.at))
+    else await putOffUntil(trx, letter.id, resendAt(attemptedAt(letter, stamp)))
   }
 }
+
+/** Not later than now: a clock that was ahead when the letter was claimed may have been set back. */
+const attemptedAt = ({ claimed_at }: LetterRow, { at }: Stamp): Instant =>
+  claimed_at !== null && claimed_at < at ? claimed_at : at

@@ -2,15 +2,13 @@
 import { lostInSending } from '../../../db/letters-to-send.ts'
 import { type App, stampNow } from '../../app.ts'
 import type { Answer } from '../../mail/mailer.ts'
-import { laterBy } from '../../notices/instant.ts'
-import { abandonedAfter } from '../../notices/retry.ts'
 import { recordAnswer } from './record-answers.ts'
 
 /** Letters whose sender was lost become `unknown`: the server may have them. @returns how many. */
 export const releaseLost = (app: App): Promise<number> =>
   app.db.transaction().execute(async (trx) => {
     const stamp = stampNow(app)
-    const lost = await lostInSending(trx, laterBy(stamp.at, -abandonedAfter))
+    const lost = await lostInSending(trx, stamp.at)
     for (const letter of lost)
       await recordAnswer(
         trx,
