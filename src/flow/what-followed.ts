@@ -1,26 +1,35 @@
 // What a fact has brought about: the standings it touches, and the notices and letters that came or went.
 import { sql } from 'kysely'
+import { agenciesTouched, type Touched } from '../../db/agencies-touched.ts'
 import type { Db } from '../../db/open.ts'
 import type { StandingFilter } from '../../db/pairs.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { type Judged, judgeStandings } from './judge-standings.ts'
 import type { Keeper } from './keep/keep-fact.ts'
 
-export type Followed = {
+/** At all agencies, whoever may be told of them; `at` has each by itself. */
+export type Followed = Touched & {
   /** The standings of those asked for, judged on the legal day of the writing. */
   readonly standings: readonly Judged[]
-  /** How many standings differ from before. */
-  readonly changed: number
-  /** Notices that now wait for a letter, are held because nobody can be written to, or are cancelled. */
-  readonly notices: { readonly planned: number; readonly held: number; readonly cancelled: number }
-  readonly letters: { readonly planned: number; readonly cancelled: number }
+  readonly at: ReadonlyMap<number, Touched>
 }
 
-export const nothingFollowed: Followed = {
-  standings: [],
+const untouched: Touched = {
   changed: 0,
   notices: { planned: 0, held: 0, cancelled: 0 },
   letters: { planned: 0, cancelled: 0 },
+}
+
+export const nothingFollowed: Followed = { standings: [], ...untouched, at: new Map() }
+
+/** What one agency may be told: its own standings, notices and letters, and of no other agency's that there are any. */
+export const followedAt = ({ standings, at }: Followed, agencyId: number): Followed => {
+  const own = at.get(agencyId)
+  return {
+    standings: standings.filter(({ agency_id }) => agency_id === agencyId),
+    ...(own ?? untouched),
+    at: new Map(own === undefined ? [] : [[agencyId, own]]),
+  }
 }
 
 /**
@@ -36,12 +45,15 @@ export const whatFollowed = async (
   for (const filter of of === null ? [] : await onePair(trx, of))
     for await (const judged of judgeStandings(trx, filter, legalDayOf(stamp.at))) standings.push(judged)
   const entries = await entriesSince(trx, before)
-  const notices = await noticesSince(trx, before)
+  const at = await agenciesTouched(trx, before)
+  const notices = (state: keyof Touched['notices']) =>
+    [...at.values()].reduce((n, touched) => n + touched.notices[state], 0)
   return {
     standings,
     changed: entries('standing.changed'),
     notices: { planned: notices('planned'), held: notices('held'), cancelled: notices('cancelled') },
     letters: { planned: entries('letter.planned'), cancelled: entries('letter.ended') },
+    at,
   }
 }
 
@@ -72,15 +84,4 @@ const entriesSince = async (trx: Db, before: number): Promise<(kind: string) => 
     .groupBy('kind')
     .execute()
   return (kind) => rows.find((row) => row.kind === kind)?.n ?? 0
-}
-
-/** How many of the notices that were planned or settled are now in each state. */
-const noticesSince = async (trx: Db, before: number): Promise<(state: string) => number> => {
-  const { rows } = await sql<{ state: string; n: number }>`
-    SELECT state, count(*) AS n FROM notices
-    WHERE office != 'operator' AND (planned_seq > ${before} OR id IN (
-      SELECT each.value FROM ledger, json_each(ledger.body, '$.ids') AS each
-      WHERE ledger.seq > ${before} AND ledger.kind = 'notices.settled'))
-    GROUP BY state`.execute(trx)
-  return (state) => rows.find((row) => row.state === state)?.n ?? 0
 }

@@ -1,6 +1,7 @@
 // What every form that records a fact has in common: GET shows it, POST reads it, records through the flow, and leads to where it is seen.
 import { FactError } from '../../flow/fact-error.ts'
-import { NotFoundError } from '../../flow/find.ts'
+import { type Found, NotFoundError } from '../../flow/find.ts'
+import { followedAt } from '../../flow/what-followed.ts'
 import type { Outcome } from '../../flow/write-facts.ts'
 import { type Filled, unfilled } from '../pages/form-parts.ts'
 import type { Page } from '../pages/page.ts'
@@ -9,7 +10,10 @@ import { goTo, notThere, show } from '../show.ts'
 import { openReading, type Reading } from './reading.ts'
 import { flowSentence, recordedWords } from './recorded-words.ts'
 
-export type RecordForm<A extends Asked, Ground, Said> = {
+/** Of an agency, where the form is on a page of one. */
+type Asking = Asked & { readonly agency?: Found }
+
+export type RecordForm<A extends Asking, Ground, Said> = {
   /** What the form must know of what is on record; null where there is nothing of the kind to record, or another page in its place. */
   readonly ground: (asked: A) => Promise<Ground | Response | null>
   /** The names of the fields whose text is kept when something is wrong. */
@@ -20,7 +24,7 @@ export type RecordForm<A extends Asked, Ground, Said> = {
   readonly record: (asked: A, said: Said, ground: Ground) => Promise<Outcome>
   /** Beside which field an error of the flow stands. */
   readonly fieldOf: (message: string) => string
-  /** In place of the flow's own words. */
+  /** In place of the flow's own words. What followed is there as the agency of the page may be told of it. */
   readonly words?: (asked: A, said: Said, outcome: Outcome, ground: Ground) => string
   readonly leadsTo: (asked: A, said: Said) => string
 }
@@ -30,7 +34,7 @@ type Both<A> = Readonly<
 >
 
 /** @param both the rule, such as `ofOfficer(['chief'])`. */
-export const formRoutes = <A extends Asked, Ground, Said>(
+export const formRoutes = <A extends Asking, Ground, Said>(
   both: Both<A>,
   path: Route['path'],
   form: RecordForm<A, Ground, Said>,
@@ -44,7 +48,7 @@ export const formRoutes = <A extends Asked, Ground, Said>(
   both.post(path, async (asked) => record(asked, form), options),
 ]
 
-const record = async <A extends Asked, Ground, Said>(
+const record = async <A extends Asking, Ground, Said>(
   asked: A,
   form: RecordForm<A, Ground, Said>,
 ): Promise<Response> => {
@@ -64,15 +68,19 @@ const record = async <A extends Asked, Ground, Said>(
   return show(asked, form.page(asked, ground, reading.filled()), 422)
 }
 
+/** A fact of an officer bears on each agency that the officer serves: on a page of one nothing is told of another. */
+const asToldAt = (agency: Found | undefined, outcome: Outcome): Outcome =>
+  agency === undefined ? outcome : { ...outcome, followed: followedAt(outcome.followed, agency.id) }
+
 /** @returns the message of what the flow refuses. */
-const recorded = async <A extends Asked, Ground, Said>(
+const recorded = async <A extends Asking, Ground, Said>(
   asked: A,
   { record: write }: RecordForm<A, Ground, Said>,
   said: Said,
   ground: Ground,
 ): Promise<Outcome | string> => {
   try {
-    return await write(asked, said, ground)
+    return asToldAt(asked.agency, await write(asked, said, ground))
   } catch (error) {
     if (error instanceof FactError || error instanceof NotFoundError) return error.message
     throw error
