@@ -36,17 +36,20 @@ const standingsSince = async (db: Db, before: number): Promise<readonly Row[]> =
   return rows
 }
 
-/** By the notices that are in a letter, or were before it was cancelled: those to a chief or a backup contact. */
+/**
+ * By the notices that are in a letter, or were before it was cancelled: those to a chief or a backup contact. Cross joins are
+ * made in the order in which they stand: from the few new entries, never from all letters.
+ */
 const lettersSince = async (db: Db, before: number): Promise<readonly Row[]> => {
   const { rows } = await sql<Row>`
     WITH written AS (
-      SELECT ledger.kind, letters.id FROM ledger JOIN letters ON letters.key = ledger.body ->> 'key'
+      SELECT ledger.kind, letters.id FROM ledger CROSS JOIN letters ON letters.key = ledger.body ->> 'key'
       WHERE ledger.seq > ${before} AND ledger.kind = 'letter.planned' AND letters.class = 'statutory'
-      UNION SELECT ledger.kind, letters.id FROM ledger JOIN letters ON letters.id = ledger.body ->> 'letter_id'
+      UNION SELECT ledger.kind, letters.id FROM ledger CROSS JOIN letters ON letters.id = ledger.body ->> 'letter_id'
       WHERE ledger.seq > ${before} AND ledger.kind = 'letter.ended' AND letters.class = 'statutory')
     SELECT notices.agency_id, written.kind AS what, count(DISTINCT written.id) AS n FROM written
-    JOIN letter_notices ON letter_notices.letter_id = written.id
-    JOIN notices ON notices.id = letter_notices.notice_id
+    CROSS JOIN letter_notices ON letter_notices.letter_id = written.id
+    CROSS JOIN notices ON notices.id = letter_notices.notice_id
     GROUP BY 1, 2`.execute(db)
   return rows
 }

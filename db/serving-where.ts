@@ -1,4 +1,4 @@
-// Whether an officer has served at an agency, or serves in a district.
+// Whether an officer has served at an agency or serves there still, or serves in a district.
 import type { Db } from './open.ts'
 import { anyOf } from './prepared.ts'
 
@@ -10,6 +10,25 @@ export const servedAt = async (db: Db, agencyId: number, officerId: number): Pro
     .where('agency_id', '=', agencyId)
     .where('officer_id', '=', officerId)
     .where('ended_seq', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether an assignment of the officer at the agency has not ended before that day, one that lies ahead too. */
+export const servesStill = async (
+  db: Db,
+  agencyId: number,
+  officerId: number,
+  day: string,
+): Promise<boolean> => {
+  const row = await db
+    .selectFrom('assignments')
+    .select('id')
+    .where('agency_id', '=', agencyId)
+    .where('officer_id', '=', officerId)
+    .where('ended_seq', 'is', null)
+    .where((on) => on.or([on('ended_on', 'is', null), on('ended_on', '>=', day)]))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -11,6 +11,8 @@ export type ContactDayWithdrawal = {
   readonly day: PlainDate
   readonly district?: Said | undefined
   readonly reason: string
+  /** Only days of these ids, where somebody may not withdraw every one. */
+  readonly among?: ReadonlySet<number> | undefined
 }
 
 /**
@@ -24,7 +26,9 @@ export const withdrawContactDay = (app: App, said: ContactDayWithdrawal): Promis
     const district = said.district === undefined ? undefined : await districtSaid(trx, said.district)
     const place = district === undefined ? '' : ` at ${district.name}`
     const what = `contact day ${said.day} for ${name}${place}`
-    const versions = await versionsOf(trx, 'contact_day', { officer_id, served_on: said.day })
+    const { among } = said
+    const all = await versionsOf(trx, 'contact_day', { officer_id, served_on: said.day })
+    const versions = among === undefined ? all : all.filter(({ id }) => among.has(id))
     const fitting = district === undefined ? versions : atDistrict(versions, district.id)
     const facts = currentAmong(fitting)
     if (facts.length === 0) {

@@ -4,11 +4,11 @@ import { type Page, page } from './pages/page.ts'
 import { problemPage, problems } from './pages/problem-page.ts'
 import type { Asked } from './route.ts'
 
-/** @param status 422 where what was typed cannot be taken; 503 where it cannot be done now. */
+/** @param status 403 where a form is not there for them; 422 where what was typed cannot be taken; 503 where it cannot be done now. */
 export const show = (
   { c, frame }: Asked,
   shown: Omit<Page, 'frame'>,
-  status: 200 | 409 | 410 | 422 | 429 | 503 = 200,
+  status: 200 | 403 | 409 | 410 | 422 | 429 | 503 = 200,
 ): Response | Promise<Response> => c.html(page({ ...shown, frame }), status)
 
 /** After a POST. @param path as `ways` makes it. @param flash what the page there says once. */

@@ -5,6 +5,7 @@ import { workAt } from '../support/an-app.ts'
 import { jpegOf, pdfOf } from '../support/copy-files.ts'
 import { posted } from '../support/forms.ts'
 import { openTwoAgencies, type TwoAgencies } from '../support/two-agencies.ts'
+import { withdrawn } from '../support/withdrawing.ts'
 
 type Fields = Readonly<Record<string, string>>
 type Step = readonly [what: string, send: (site: TwoAgencies, who: Person) => Promise<string>]
@@ -24,16 +25,10 @@ const withCopy: Step[1] = (site, who) => {
   return posted(site, who, `${site.gilAtEly}/record/certificate`, body)
 }
 
-/** The one of the facts that its words begin with. */
 const withdrawal =
   (words: string): Step[1] =>
-  async (site, who) => {
-    const path = `${site.gilAtEly}/record/withdraw`
-    const html = await (await (await site.as(who)).get(path)).text()
-    const choices = [...html.matchAll(/value="([a-z_]+-\d+)"><span>([^<]+)/g)]
-    const which = choices.find(([, , one]) => one?.startsWith(words))?.[1] ?? ''
-    return posted(site, who, path, { which, reason: 'an error' })
-  }
+  (site, who) =>
+    withdrawn(site, who, site.gilAtEly, words)
 
 /** Made by the chief, used by the officer, accepted by the chief. */
 const upload: Step[1] = async (site) => {

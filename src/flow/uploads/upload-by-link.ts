@@ -1,6 +1,7 @@
 // What a link to send a certificate opens: one that the chief made, or one that a letter to the chief carried.
 import { contactsOf } from '../../../db/contacts.ts'
 import { currentWhere, type FactVersion } from '../../../db/facts.ts'
+import { servesStill } from '../../../db/serving-where.ts'
 import { toldNotice } from '../../../db/told-notice.ts'
 import type { App } from '../../app.ts'
 import type { PlainDate } from '../../law/calendar.ts'
@@ -40,20 +41,26 @@ export const uploadByLink = async (app: World, token: string): Promise<OpenLink 
   const today = legalDayOf(app.clock.now())
   const key = linkKeyOf(app.config)
   const made = readToken(key, 'upload', token, today)
-  if (typeof made !== 'string') return madeByChief(app, made)
+  if (typeof made !== 'string') return madeByChief(app, made, today)
   if (made === 'expired') return made
   const carried = readToken(key, 'notice', token, today)
   return typeof carried === 'string' ? carried : carriedByLetter(app, carried, today)
 }
 
-const madeByChief = async ({ db }: World, { subject }: Token): Promise<OpenLink | UsedLink | 'unsigned'> => {
+/** It is over when the officer has left: what came by it could not be accepted. */
+const madeByChief = async (
+  { db }: World,
+  { subject }: Token,
+  today: PlainDate,
+): Promise<OpenLink | UsedLink | 'unsigned' | 'over'> => {
   const [upload] = await currentWhere(db, 'upload', { id: subject })
   if (upload === undefined) return 'unsigned'
   const whom = await named({ db }, upload)
   if (whom === null) return 'unsigned'
-  return upload.state === 'offered'
+  if (upload.state !== 'offered') return { state: 'used', agency: whom.agency, upload }
+  return (await servesStill(db, whom.agency.id, whom.officer.id, today))
     ? { state: 'open', ...whom, until: plainDate(upload.until_on), by: { offered: upload } }
-    : { state: 'used', agency: whom.agency, upload }
+    : 'over'
 }
 
 /** It is as good as the letter: nothing is recorded before it is used, and its recipient must be chief still. */

@@ -11,9 +11,9 @@ export type NextStep = { readonly words: string; readonly form: string | null }
 
 type Standing = Pick<BoardRow, 'decision' | 'booked' | 'contactDays'>
 
-/** The most pressing one; null where there is nothing to do. */
+/** The most pressing one; null where there is nothing to do, as for whoever no longer serves. */
 export const nextStep = (standing: Standing, on: PlainDate): NextStep | null =>
-  ofTraining(standing, on) ?? ofRecord(standing)
+  standing.decision.status === 'NOT_APPLICABLE' ? null : (ofTraining(standing, on) ?? ofRecord(standing))
 
 const ofTraining = ({ decision, booked }: Standing, on: PlainDate): NextStep | null => {
   const { status, deadline } = decision

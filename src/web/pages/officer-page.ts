@@ -24,6 +24,7 @@ export const officerPage = (
 ): Omit<Page, 'frame'> => {
   const { agency, officer, ways, as } = asked
   const path = ways.officer(agency.id, officer.id)
+  const left = hasLeft(file)
   const { officer: name, post_license, districts, role } = file.judged
   return {
     title: plainName(name),
@@ -31,14 +32,19 @@ export const officerPage = (
     trail: agencyTrail(asked),
     body: html`<hgroup><h1>${plainName(name)}</h1>
 <p>POST license ${plainName(post_license)}; ${role} school resource officer at ${districts.map(plainName).join(', ')}</p></hgroup>
-${uploadsNotice(asked, uploads)}${standingPart(file, asked)}${officerRecord(file, { path, as })}${noticesPart(file, asked)}${historyPart(file, path)}<p><a href="${path}/exports">Export what is on record of this officer</a></p>
+${uploadsNotice(asked, uploads)}${standingPart(file, asked, left)}${officerRecord(file, { path, as, left })}${noticesPart(file, asked)}${historyPart(file, path)}<p><a href="${path}/exports">Export what is on record of this officer</a></p>
 `,
   }
 }
 
+/** Every assignment at the agency has ended before today. */
+const hasLeft = ({ assignments, on }: OfficerFile): boolean =>
+  assignments.every(({ ended_on }) => ended_on !== null && ended_on < on)
+
 const standingPart = (
   { on, judged, booked, contactDays, questions }: OfficerFile,
   { as, ways, agency, officer }: AskedOfOfficer,
+  left: boolean,
 ): Piece => {
   const { decision, facts } = judged
   const step = nextStep(
@@ -48,7 +54,7 @@ const standingPart = (
   const next =
     step === null
       ? ''
-      : step.form === null || !mayRecord(as, step.form)
+      : step.form === null || !mayRecord(as, step.form, left)
         ? html`<p>${step.words}.</p>\n`
         : html`<p><a class="button" href="${ways.officer(agency.id, officer.id)}/record/${step.form}">${step.words}</a></p>\n`
   return html`<p class="standing">${statusMark(decision)}</p>

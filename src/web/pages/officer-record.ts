@@ -16,13 +16,15 @@ type Ways = {
   readonly path: string
   /** By which right it is seen: who may record sees the way to each form where the thing itself stands. */
   readonly as: Role
+  /** Whether the officer no longer serves at the agency. */
+  readonly left: boolean
 }
 
 export const officerRecord = (file: OfficerFile, ways: Ways): Piece =>
   html`${certificatesPart(file, ways)}${contactDaysPart(file, ways)}${assignmentsPart(file, ways)}${policyPart(file, ways)}`
 
-const formsOf = ({ as, path }: Ways, forms: readonly RecordLink[]): Piece | '' =>
-  recordLinks(as, `${path}/record`, forms)
+const formsOf = ({ as, path, left }: Ways, forms: readonly RecordLink[]): Piece | '' =>
+  recordLinks(as, `${path}/record`, forms, left)
 
 /** Where the certificate itself gives no title. */
 const courseNames: Readonly<Record<string, string>> = {

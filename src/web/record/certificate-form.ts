@@ -9,18 +9,21 @@ import { copyFields, readCopy } from './copy-fields.ts'
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault, toOfficer } from './leads-to.ts'
+import { whileServing } from './while-serving.ts'
 
 type Said = CertificateDetails & { readonly copy: CopySource | undefined }
+
+const title = 'Record a certificate'
 
 export const certificateForm = formRoutes<AskedOfOfficer, true, Said>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/certificate',
   {
     fields: certificateFieldNames,
-    ground: async () => true,
+    ground: whileServing(title, 'certificates are recorded', async (): Promise<true> => true),
     page: (asked, _, filled) =>
       officerForm(asked, filled, {
-        title: 'Record a certificate',
+        title,
         fields: [
           copyFields(filled, { optional: true, maxMib: asked.app.config.maxCopyMib }),
           ...certificateFields(filled),

@@ -18,9 +18,12 @@ import { monthAsked } from './month.ts'
 import { officerToday, type Today } from './officer-today.ts'
 import type { Reading } from './reading.ts'
 import { recordedWords } from './recorded-words.ts'
+import { whileServing } from './while-serving.ts'
 
 type Ground = Today & { readonly known: ReadonlySet<string>; readonly places: readonly District[] }
 type Said = { readonly days: readonly PlainDate[]; readonly district: District | undefined }
+
+const title = 'Record contact days'
 
 /** More at once is a file to import. */
 const mostAtOnce = 100
@@ -30,20 +33,20 @@ export const contactDaysForm = formRoutes<AskedOfOfficer, Ground, Said>(
   '/agencies/:agency/officers/:officer/record/contact-days',
   {
     fields: ['others', 'district'],
-    ground: async (asked) => {
+    ground: whileServing(title, 'contact days are recorded', async (asked) => {
       const { app, agency, officer } = asked
       const today = await officerToday(asked)
       if (today === null) return null
       const known = new Set(await contactDaysIn(app.db, officer.id))
       return { ...today, known, places: await districtsServed(app.db, agency.id, officer.id) }
-    },
+    }),
     page: (asked, ground, filled) => {
       const { on, known, places } = ground
       const month = monthAsked(asked.c.req.query('month'), on)
       const ticked = new Set(asked.form.texts('day'))
       const choices = places.map(({ id, name }) => ({ value: String(id), words: name }))
       return officerForm(asked, filled, {
-        title: 'Record contact days',
+        title,
         intro: html`<p>Days on which the officer served while students had classes.</p>
 <p><strong>${countWords(ground)}</strong></p>\n`,
         fields: [

@@ -12,24 +12,31 @@ import { copyFields, readCopy } from './copy-fields.ts'
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault, toOfficer } from './leads-to.ts'
+import { hasLeft } from './while-serving.ts'
 
 type Said = { readonly completed_on: PlainDate; readonly copy: 'paper' | CopySource }
-/** The days on which certificates that ask for a copy were completed, with their kinds, the newest first. */
-type Ground = readonly (readonly [day: PlainDate, kinds: string])[]
+type Ground = {
+  /** The days on which certificates that ask for a copy were completed, with their kinds, the newest first. */
+  readonly certificates: readonly (readonly [day: PlainDate, kinds: string])[]
+  /** Whether the certificate itself could be recorded instead. */
+  readonly mayRecordIt: boolean
+}
 
 export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/copy',
   {
     fields: ['completed_on', 'form'],
-    ground: async ({ app, officer }) => {
+    ground: async (asked) => {
+      const { app, officer } = asked
       const rows = (await certificatesOf(app.db, officer.id)).filter(({ kind }) => kind !== 'basic')
       const days = Map.groupBy(rows, ({ completed_on }) => completed_on)
-      return [...days]
+      const certificates = [...days]
         .map(([day, ofDay]) => [plainDate(day), ofDay.map(({ kind }) => kind).join(' and ')] as const)
         .toSorted(([a], [b]) => b.localeCompare(a))
+      return { certificates, mayRecordIt: !(await hasLeft(asked)) }
     },
-    page: (asked, certificates, filled) => {
+    page: (asked, { certificates, mayRecordIt }, filled) => {
       const to = `${toOfficer(asked)}/record/certificate`
       const [only, second] = certificates
       const chosen =
@@ -38,7 +45,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
           : filled
       return officerForm(asked, filled, {
         title: 'Record a copy',
-        intro: html`<p>The agency keeps a copy of the certificate of the newest mandated or supplemental course: paragraph (e). Is the certificate itself not on record yet? <a href="${to}">Record it with its copy</a>.</p>\n`,
+        intro: html`<p>The agency keeps a copy of the certificate of the newest mandated or supplemental course: paragraph (e).${mayRecordIt ? html` Is the certificate itself not on record yet? <a href="${to}">Record it with its copy</a>.` : ''}</p>\n`,
         fields: [
           choiceField(chosen, {
             name: 'completed_on',
@@ -63,7 +70,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
         withFile: true,
       })
     },
-    read: async (reading, certificates) => {
+    read: async (reading, { certificates }) => {
       const days = certificates.map(([day]) => day)
       const completed_on = reading.choice(
         'completed_on',

@@ -17,6 +17,7 @@ import { certificateFieldNames, certificateFields, readCertificate } from './cer
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault, toOfficer } from './leads-to.ts'
+import { hasLeft, leftPage, leftWords } from './while-serving.ts'
 
 const path = '/agencies/:agency/officers/:officer/uploads/:upload'
 
@@ -28,21 +29,37 @@ const waiting = async ({ app, agency, officer, c }: AskedOfOfficer): Promise<Upl
   return (await currentWhere(app.db, 'upload', where))[0] ?? null
 }
 
+/** `left`: it came while the officer served there, and can be refused, but not be accepted any more. */
+type Ground = { readonly upload: Upload; readonly left: boolean }
+
+const ground = async (asked: AskedOfOfficer): Promise<Ground | null> => {
+  const upload = await waiting(asked)
+  return upload === null ? null : { upload, left: await hasLeft(asked) }
+}
+
+const title = 'A certificate that was sent'
+const recorded = 'certificates are recorded'
+
 /** The two forms of the page; the one that was sent shows what cannot be taken. */
-const page = (asked: AskedOfOfficer, upload: Upload, filled: Filled, refusing: boolean) => {
+const page = (asked: AskedOfOfficer, { upload, left }: Ground, filled: Filled, refusing: boolean) => {
   const { ways, agency, officer, frame } = asked
   const here = ways.upload(agency.id, officer.id, upload.id)
   const accepting: Filled = refusing
     ? sent(upload)
     : { ...filled, values: { ...sent(upload).values, ...filled.values } }
   const shown = officerForm({ ...asked, frame: { ...frame, here } }, accepting, {
-    title: 'A certificate that was sent',
+    title,
     intro: html`<p>${plainName(officer.name)} sent this by a link. It counts for nothing until you accept it.</p>
 <p><a class="button" href="${here}/copy">Look at the copy: ${upload.file_name}</a></p>
-<h2>Accept it</h2>
-<p>As you read it on the copy; what the officer entered is filled in.</p>\n`,
+${
+  left
+    ? html`<p>${leftWords(asked, recorded)}</p>\n`
+    : html`<h2>Accept it</h2>
+<p>As you read it on the copy; what the officer entered is filled in.</p>\n`
+}`,
     fields: certificateFields(accepting),
     button: 'Accept and record it',
+    closed: left,
     after: refusal(asked, `${here}/refuse`, refusing ? filled : unrefused),
   })
   return shown
@@ -72,28 +89,32 @@ const sent = (upload: Upload): Filled => ({
   wrong: {},
 })
 
-const acceptance = formRoutes<AskedOfOfficer, Upload, CertificateDetails>(ofOfficer(['chief']), path, {
+const acceptance = formRoutes<AskedOfOfficer, Ground, CertificateDetails>(ofOfficer(['chief']), path, {
   fields: certificateFieldNames,
-  ground: waiting,
-  page: (asked, upload, filled) => page(asked, upload, filled, false),
+  ground: async (asked) => {
+    const found = await ground(asked)
+    return found?.left && asked.c.req.method === 'POST' ? leftPage(asked, title, recorded) : found
+  },
+  page: (asked, found, filled) => page(asked, found, filled, false),
   read: (reading) => readCertificate(reading),
-  record: ({ app, agency, officer }, said, upload) => acceptUpload(app, { upload, agency, officer }, said),
+  record: ({ app, agency, officer }, said, { upload }) =>
+    acceptUpload(app, { upload, agency, officer }, said),
   fieldOf: (message) => (message.startsWith('what was sent') ? 'main' : certificateFault(message)),
   leadsTo: toOfficer,
 })
 
-const refused = formRoutes<AskedOfOfficer, Upload, { readonly reason: string }>(
+const refused = formRoutes<AskedOfOfficer, Ground, { readonly reason: string }>(
   ofOfficer(['chief']),
   `${path}/refuse`,
   {
     fields: ['reason'],
-    ground: waiting,
-    page: (asked, upload, filled) => page(asked, upload, filled, true),
+    ground,
+    page: (asked, found, filled) => page(asked, found, filled, true),
     read: (reading) => {
       const reason = reading.needed('reason', readText, 'Say why it is refused.')
       return reason === undefined ? undefined : { reason }
     },
-    record: ({ app, agency, officer }, { reason }, upload) =>
+    record: ({ app, agency, officer }, { reason }, { upload }) =>
       refuseUpload(app, { upload, agency, officer }, reason),
     fieldOf: () => 'reason',
     leadsTo: toOfficer,

@@ -16,17 +16,20 @@ import type { Page } from '../pages/page.ts'
 import { type AskedOfOfficer, ofOfficer, type Route } from '../route.ts'
 import { goTo, show } from '../show.ts'
 import { officerForm } from './form-page.ts'
+import { hasLeft, leftPage } from './while-serving.ts'
 
 const path = '/agencies/:agency/officers/:officer/record/upload-link'
 
 const here = ({ ways, agency, officer }: AskedOfOfficer): string =>
   `${ways.officer(agency.id, officer.id)}/record/upload-link`
 
+const title = 'A link for the officer'
+
 const page = async (asked: AskedOfOfficer): Promise<Omit<Page, 'frame'>> => {
   const open = await openUpload(asked.app, asked)
   const [officer] = await currentWhere(asked.app.db, 'officer', { id: asked.officer.id })
   const form = officerForm(asked, unfilled, {
-    title: 'A link for the officer',
+    title,
     intro: html`<p>By the link the officer photographs or uploads one certificate, without signing in. It works once, up to ${uploadHolds} days from now. What comes waits until you have looked at it and accepted it.</p>\n`,
     fields: html``,
     button: 'Make the link',
@@ -37,7 +40,7 @@ const page = async (asked: AskedOfOfficer): Promise<Omit<Page, 'frame'>> => {
 const madeLink = (asked: AskedOfOfficer, open: OpenUpload, email: string | null) => {
   const link = absolute(asked, `/upload/${uploadToken(asked.app, open)}`)
   const name = plainName(asked.officer.name)
-  return html`<hgroup><h1>A link for the officer</h1>
+  return html`<hgroup><h1>${title}</h1>
 <p>${name}, at ${plainName(asked.agency.name)}</p></hgroup>
 <p>Hand this on to ${name}, and to nobody else: whoever has it can send one certificate in this officer’s name. It works once, until ${fullDay(open.until_on)}.</p>
 <p><code>${link}</code></p>
@@ -63,7 +66,11 @@ const mailOf = (
   return `mailto:${email === null ? '' : encodeURIComponent(email)}?${said}`
 }
 
+/** What came by it could not be accepted. */
+const closed = (asked: AskedOfOfficer) => leftPage(asked, title, 'certificates are recorded')
+
 const make = async (asked: AskedOfOfficer): Promise<Response> => {
+  if (await hasLeft(asked)) return closed(asked)
   const { verdict } = await offerUpload(asked.app, asked)
   return goTo(asked, here(asked), verdict === 'new' ? 'The link is made.' : 'This link is open already.')
 }
@@ -76,7 +83,9 @@ const end = async (asked: AskedOfOfficer): Promise<Response> => {
 }
 
 export const uploadLinkForm: readonly Route[] = [
-  ofOfficer(['chief']).get(path, async (asked) => show(asked, await page(asked))),
+  ofOfficer(['chief']).get(path, async (asked) =>
+    (await hasLeft(asked)) ? closed(asked) : show(asked, await page(asked)),
+  ),
   ofOfficer(['chief']).post(path, make),
   ofOfficer(['chief']).post(`${path}/end`, end),
 ]

@@ -1,7 +1,6 @@
 // The form to withdraw what was recorded in error: which of the facts on record, and why; the ledger keeps both.
-
 import { html } from 'hono/html'
-import { type Withdrawable, withdrawableFacts } from '../../../db/withdrawable-facts.ts'
+import type { Withdrawable } from '../../../db/withdrawable-facts.ts'
 import { withdrawContactDay } from '../../flow/withdraw-contact-day.ts'
 import { withdrawAtAgency, withdrawCertificate } from '../../flow/withdraw-officer-fact.ts'
 import type { Outcome } from '../../flow/write-facts.ts'
@@ -14,22 +13,24 @@ import { type AskedOfOfficer, ofOfficer } from '../route.ts'
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { toOfficer } from './leads-to.ts'
+import { type WithdrawableBy, withdrawableBy } from './withdrawable-by.ts'
 
 type Said = { readonly fact: Withdrawable; readonly reason: string }
 
-export const withdrawForm = formRoutes<AskedOfOfficer, readonly Withdrawable[], Said>(
+export const withdrawForm = formRoutes<AskedOfOfficer, WithdrawableBy, Said>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/withdraw',
   {
     fields: ['which', 'reason'],
-    ground: ({ app, agency, officer }) => withdrawableFacts(app.db, agency.id, officer.id),
-    page: (asked, facts, filled) =>
+    ground: withdrawableBy,
+    page: (asked, { facts, others }, filled) =>
       officerForm(asked, filled, {
         title: 'Withdraw what was recorded in error',
-        intro:
+        intro: html`<p>${
           facts.length === 0
-            ? html`<p>Nothing is on record here that could be withdrawn.</p>\n`
-            : html`<p>It counts no more from then on. The ledger keeps it, with your reason.</p>\n`,
+            ? 'Nothing is on record here that could be withdrawn.'
+            : 'It counts no more from then on. The ledger keeps it, with your reason.'
+        }</p>\n${others === null ? '' : html`<p>${others}</p>\n`}`,
         fields: [
           choiceField(filled, {
             name: 'which',
@@ -41,7 +42,7 @@ export const withdrawForm = formRoutes<AskedOfOfficer, readonly Withdrawable[], 
         button: 'Withdraw it',
         closed: facts.length === 0,
       }),
-    read: (reading, facts) => {
+    read: (reading, { facts }) => {
       const key = reading.choice('which', facts.map(keyOf), 'Choose what was recorded in error.')
       const reason = reading.needed(
         'reason',
@@ -51,7 +52,7 @@ export const withdrawForm = formRoutes<AskedOfOfficer, readonly Withdrawable[], 
       const fact = facts.find((one) => keyOf(one) === key)
       return fact === undefined || reason === undefined ? undefined : { fact, reason }
     },
-    record: (asked, said) => withdrawn(asked, said),
+    record: (asked, said, { facts }) => withdrawn(asked, said, facts),
     fieldOf: () => 'which',
     leadsTo: toOfficer,
   },
@@ -65,13 +66,23 @@ const wordsOf = ({ noun, kind, day, district }: Withdrawable): string => {
   return `${capital(what)} of ${fullDay(plainDate(day))}${where}`
 }
 
-const withdrawn = (asked: AskedOfOfficer, { fact, reason }: Said): Promise<Outcome> => {
+const withdrawn = (
+  asked: AskedOfOfficer,
+  { fact, reason }: Said,
+  facts: readonly Withdrawable[],
+): Promise<Outcome> => {
   const { app, officer, agency } = asked
   const { noun, kind, district } = fact
   const day = plainDate(fact.day)
   if (noun === 'certificate' && kind !== null)
     return withdrawCertificate(app, { officer, kind, completed_on: day, reason })
   if (noun === 'contact_day')
-    return withdrawContactDay(app, { officer, day, reason, district: district ?? undefined })
+    return withdrawContactDay(app, {
+      officer,
+      day,
+      reason,
+      district: district ?? undefined,
+      among: new Set(facts.filter((one) => one.noun === 'contact_day').map(({ id }) => id)),
+    })
   return withdrawAtAgency(app, noun as 'booking', { officer, agency, on: day, reason })
 }
