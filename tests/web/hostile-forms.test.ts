@@ -20,7 +20,8 @@ const forms: readonly (readonly [path: string, fields: Readonly<Record<string, s
     'record/assignment',
     { district: 'Ely Public Schools', school: 'Lake', role: 'regular', assumed_on: '2027-02-01' },
   ],
-  ['record/assignment-end', { on: '2027-02-26', district: '' }],
+  // A day ahead: of somebody who has left some forms take nothing.
+  ['record/assignment-end', { on: '2027-03-26', district: '' }],
   ['record/booking', { on: '2027-04-12' }],
   ['record/review-answer', { same_day_completion: 'before' }],
   ['record/withdraw', { which: 'certificate-1', reason: 'x' }],
@@ -74,9 +75,10 @@ test('whatever is sent to a form, it is taken whole or not at all, and never a f
         const before = await counted(site)
         const answer = await post(`${ofWhom(site)}/${path}`, body)
         const html = await answer.text()
-        expect([303, 422]).toContain(answer.status)
-        if (answer.status === 422) expect(await counted(site)).toBe(before)
-        else taken += 1
+        // 403 where what was sent before has ended the officer's service on a day that has passed.
+        expect([303, 403, 422]).toContain(answer.status)
+        if (answer.status === 303) taken += 1
+        else expect(await counted(site)).toBe(before)
         expect(html).not.toMatch(/<script|<img/)
       },
     ),
