@@ -37,7 +37,7 @@ export const frameFor = (known: Known | null, { base }: Place, c: Context, ways:
 }
 
 /** The request's path as people see it, whether or not the reverse proxy has taken the path of PUBLIC_URL away. */
-const hereOf = (c: Context, base: string): string =>
+export const hereOf = (c: Context, base: string): string =>
   base !== '' && !`${c.req.path}/`.startsWith(`${base}/`) ? `${base}${c.req.path}` : c.req.path
 
 /** Where to sign in, and come back from to this page; a page's address has no secret in it. */

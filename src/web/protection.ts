@@ -4,9 +4,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Place } from './place.ts'
 
-/** A form of ours has some hundred bytes, unless a file comes with it. */
-const largestBodyElse = 64 * 1024
-
 /** On every answer, errors too. HSTS only where people come by https: on plain http it would mean nothing. */
 export const headers = ({ isHttps }: Place): readonly MiddlewareHandler[] => [
   // A file that is handed over is for saving: shown after all, it can do nothing.
@@ -35,7 +32,7 @@ export const headers = ({ isHttps }: Place): readonly MiddlewareHandler[] => [
 ]
 
 /** Lets a body through that is not larger; else its next step is not taken. @param largest in bytes. */
-export const limitedBody = (largest = largestBodyElse): MiddlewareHandler =>
+export const limitedBody = (largest: number): MiddlewareHandler =>
   bodyLimit({ maxSize: largest, onError: (c) => c.body(null, 413) })
 
 /**

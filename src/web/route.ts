@@ -56,10 +56,10 @@ export type AskedOfOfficerInDistrict = AskedOfDistrict & { readonly officer: Off
 export type Answer<A> = (asked: A) => Response | Promise<Response>
 
 export type RouteOptions = {
-  /** In bytes; 64 KiB unless a file comes with the form. */
-  readonly largestBody?: number
-  /** A copy comes with the form: as large as one may be, and a little for the rest. */
+  /** A copy comes with the form, as large as one may be. */
   readonly withCopy?: true
+  /** Files come with the form, together of so many MiB at most. Without them a form has 64 KiB. */
+  readonly filesMib?: number
   /** How often one network may use it in a minute, where that is fewer than any page. */
   readonly mostInAMinute?: number
   /** A mail provider posts to it from wherever it is. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { App } from '../app.ts'
+import { isBusy } from './busy.ts'
 import { guarded } from './guard.ts'
 import { type InBackground, openBackground } from './in-background.ts'
 import { type Limits, openLimits } from './limits.ts'
@@ -26,7 +27,8 @@ export const siteOf = (
   const place = placeOf(app.config)
   const { base } = place
   const pages = new Hono()
-  const shared = { app, background, limits }
+  const shown = new Set(list.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  const shared = { app, background, limits, shown }
   for (const route of list) pages.on(route.method, route.path, guarded(shared, route))
 
   const site = new Hono({ strict: false })
@@ -52,6 +54,3 @@ const fault = (app: App, base: string, error: Error, c: Context) => {
   )
   return c.html(problemPage(bareFrame(base), faultProblem(reference)), 500)
 }
-
-/** Another process held the database for as long as this one waits: nobody's fault, and over soon. */
-const isBusy = (error: Error): boolean => 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

@@ -34,6 +34,12 @@ export const posted = async (site: CastSite, who: Person, path: string, fields: 
   return textOf(/<p class="flash" role="status">([\s\S]*?)<\/p>/.exec(page)?.[1] ?? '')
 }
 
+/** As a browser says beforehand how much it sends. */
+export const sized = async (body: FormData | URLSearchParams): Promise<Record<string, string>> => ({
+  'Content-Length': String((await new Response(body).arrayBuffer()).byteLength),
+  'Sec-Fetch-Site': 'same-origin',
+})
+
 export type RefusedForm = {
   /** The sentence beside each field, by its name. */
   readonly wrong: Readonly<Record<string, string>>
@@ -48,10 +54,11 @@ export const refusedAt = async (
   who: Person,
   path: string,
   fields: Fields,
+  headers?: Readonly<Record<string, string>>,
 ): Promise<RefusedForm> => {
   const { post } = await site.as(who)
   const before = await lastEntry(site.app)
-  const answer = await post(path, fields)
+  const answer = await post(path, fields, headers)
   expect(answer.status).toBe(422)
   expect(await lastEntry(site.app)).toBe(before)
   const html = await answer.text()

@@ -175,9 +175,14 @@ test('a person has two exports at once: the third waits until one has been saved
   const ledger = () =>
     site.app.db.selectFrom('ledger').select('seq').where('kind', '=', 'export.made').execute()
   const before = await ledger()
-  const third = await exported(site, 'chiefOfA', 'a')
+  const third = await exported(site, 'chiefOfA', 'a', { form: 'pdf', as_of: '2027-01-31', from: '1/2/2027' })
   expect([third.status, third.headers.get('retry-after')]).toEqual([429, '30'])
-  expect(await third.text()).toContain('Two exports of yours are under way already')
+  const page = await third.text()
+  expect(page).toContain('Two exports of yours are under way already')
+  // What was asked for stays in the form.
+  expect(page).toMatch(/value="pdf" checked/)
+  expect(page).toMatch(/type="date" id="as_of" name="as_of" value="2027-01-31"/)
+  expect(page).toMatch(/type="text" id="from" name="from" value="1\/2\/2027"/)
   expect(await ledger()).toEqual(before)
   const another = await exported(site, 'auditorOfA', 'a')
   expect(another.status).toBe(200)

@@ -63,8 +63,12 @@ test('a file that is too large is refused before it is read, and nothing of it i
   const refused = await operator.post('/import', large)
   expect([refused.status, await refused.text()]).toEqual([
     422,
-    expect.stringContaining('Together these files have more than 30 MiB.'),
+    expect.stringContaining('“large.csv” has 30.1 MiB; right would be at most 30 MiB.'),
   ])
+  large.append('files', new File([new Uint8Array(1_048_576)], 'more.csv'))
+  expect(await (await operator.post('/import', large)).text()).toContain(
+    'Together these files have 31.1 MiB; right would be at most 30 MiB. Choose fewer,',
+  )
   expect(existsSync(`${site.app.config.databasePath}.d/uploads.tmp`)).toBe(false)
 })
 

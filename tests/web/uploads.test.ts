@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { verifyLedger } from '../../src/flow/verify-ledger.ts'
 import { type CastSite, openCast } from '../support/a-cast.ts'
 import { jpegOf, pdfOf } from '../support/copy-files.ts'
-import { ofWhom, posted, refusedAt, wrongIn } from '../support/forms.ts'
+import { ofWhom, posted, refusedAt, sized, wrongIn } from '../support/forms.ts'
 import { lastEntry } from '../support/what-was-told.ts'
 
 const makeLink = async (site: CastSite): Promise<string> => {
@@ -69,6 +69,18 @@ test('the officer sends one certificate; the chief looks at it and accepts it as
 })
 
 describe('the link', () => {
+  test('is not used up by a photo that is too large: the form keeps the rest, and says what would be right', async () => {
+    const site = await openCast({ maxCopyMib: 1 })
+    const link = await makeLink(site)
+    const large = certificate(new File([new Uint8Array(13.4 * 1_048_576)], 'IMG_0001.jpg'))
+    const answer = await site.signedOut.post(link, large, await sized(large))
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(wrongIn(page).photo).toContain('“IMG_0001.jpg” has 13.4 MiB; right would be at most 1 MiB')
+    expect(page).toContain('value="2027-02-12"')
+    expect((await site.signedOut.post(link, certificate())).status).toBe(303)
+  })
+
   test('is used once: what is sent by it again changes nothing', async () => {
     const site = await openCast()
     const link = await makeLink(site)

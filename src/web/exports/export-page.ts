@@ -1,6 +1,6 @@
 // The page on which an export is asked for: of what day, as known when, in which form.
 import { html } from 'hono/html'
-import { type Choice, choiceField, type Filled, formOf, textField } from '../pages/form-parts.ts'
+import { type Choice, choiceField, dayField, type Filled, formOf } from '../pages/form-parts.ts'
 import type { Frame, NavLink } from '../pages/frame.ts'
 import type { Page } from '../pages/page.ts'
 import type { ExportForm } from './read-export.ts'
@@ -13,7 +13,14 @@ export type ExportPage = {
   /** The forms that this reader may have. */
   readonly forms: readonly ExportForm[]
   readonly filled: Filled
+  /** Why it cannot be made now: too many are under way, the own ones or those of all. */
+  readonly notNow?: keyof typeof notNowWords
 }
+
+const notNowWords = {
+  own: 'Two exports of yours are under way already. Wait until they have been saved, then ask again.',
+  others: 'Several people have exports made at this moment. Try again in half a minute.',
+} as const
 
 const choices: readonly (Choice & { readonly value: ExportForm })[] = [
   { value: 'xlsx', words: 'Log as an Excel workbook', hint: 'to look at and to sort' },
@@ -27,35 +34,25 @@ const choices: readonly (Choice & { readonly value: ExportForm })[] = [
   },
 ]
 
-export const exportPage = ({ frame, of, trail, forms, filled }: ExportPage): Omit<Page, 'frame'> => ({
+export const exportPage = ({ frame, of, trail, forms, filled, notNow }: ExportPage): Omit<Page, 'frame'> => ({
   title: 'Export',
   trail,
   body: html`<hgroup><h1>Export</h1>
 <p>${of}</p></hgroup>
-<p>Each file comes in a zip with its manifest, which is signed; <code>npx rollcall verify</code> checks both. That it was made, and for whom, goes into the ledger.</p>
+${
+  notNow === undefined
+    ? ''
+    : html`<div class="summary" role="alert">
+<h2>Not now</h2>
+<p>${notNowWords[notNow]} None was made, and nothing went into the ledger. What you asked for is still here.</p>
+</div>
+`
+}<p>Each file comes in a zip with its manifest, which is signed; <code>npx rollcall verify</code> checks both. That it was made, and for whom, goes into the ledger.</p>
 ${formOf({
   frame,
   action: frame.here,
   filled,
-  fields: html`${choiceField(filled, { name: 'form', label: 'What', choices: choices.filter(({ value }) => forms.includes(value)) })}${textField(filled, { name: 'as_of', label: 'As of', hint: 'The day for which everything is judged; empty for today.', type: 'date', optional: true })}${textField(filled, { name: 'known_on', label: 'As known on', hint: 'What was on record at the end of that day; empty for all that is on record.', type: 'date', optional: true })}${textField(filled, { name: 'from', label: 'Assignments from', hint: 'For the log: only those in force on this day or later.', type: 'date', optional: true })}${textField(filled, { name: 'until', label: 'Assignments until', hint: 'For the log: only those in force on this day or earlier.', type: 'date', optional: true })}`,
+  fields: html`${choiceField(filled, { name: 'form', label: 'What', choices: choices.filter(({ value }) => forms.includes(value)) })}${dayField(filled, { name: 'as_of', label: 'As of', hint: 'The day for which everything is judged; empty for today.', optional: true })}${dayField(filled, { name: 'known_on', label: 'As known on', hint: 'What was on record at the end of that day; empty for all that is on record.', optional: true })}${dayField(filled, { name: 'from', label: 'Assignments from', hint: 'For the log: only those in force on this day or later.', optional: true })}${dayField(filled, { name: 'until', label: 'Assignments until', hint: 'For the log: only those in force on this day or earlier.', optional: true })}`,
   button: 'Make the export',
 })}`,
-})
-
-/** Too many are under way: the own ones, or those of all. */
-export const notNowPage = (
-  here: string,
-  trail: readonly NavLink[],
-  whose: 'own' | 'others',
-): Omit<Page, 'frame'> => ({
-  title: 'Not now',
-  trail,
-  body: html`<h1>Not now</h1>
-<p>${
-    whose === 'own'
-      ? 'Two exports of yours are under way already. Wait until they have been saved, then ask again.'
-      : 'Several people have exports made at this moment. Try again in half a minute.'
-  } None was made, and nothing went into the ledger.</p>
-<p><a href="${here}">Ask once more</a></p>
-`,
 })

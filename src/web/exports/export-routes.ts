@@ -23,8 +23,8 @@ import {
   type RouteOptions,
 } from '../route.ts'
 import { show } from '../show.ts'
-import { exportPage, notNowPage } from './export-page.ts'
-import { readExport } from './read-export.ts'
+import { type ExportPage, exportPage } from './export-page.ts'
+import { exportTyped, readExport } from './read-export.ts'
 import { openTurns, type Turns } from './turns.ts'
 
 /** What of the database is exported, in whose words, and for whose eyes. */
@@ -41,12 +41,14 @@ type Subject = {
 const inFull = ['xlsx', 'pdf', 'csv', 'jsonl', 'packet'] as const
 const publicly = ['xlsx', 'csv', 'jsonl'] as const
 
-const page = (asked: AskedBySomebody, { of, trail, audience }: Subject, filled: Filled, status?: 422) =>
-  show(
-    asked,
-    exportPage({ frame: asked.frame, of, trail, forms: audience === 'all' ? inFull : publicly, filled }),
-    status,
-  )
+const page = (asked: AskedBySomebody, subject: Subject, filled: Filled, status?: 422) =>
+  show(asked, exportPage(shownOf(asked, subject, filled)), status)
+
+const shownOf = (
+  { frame }: AskedBySomebody,
+  { of, trail, audience }: Subject,
+  filled: Filled,
+): ExportPage => ({ frame, of, trail, forms: audience === 'all' ? inFull : publicly, filled })
 
 const made = async (asked: AskedBySomebody, subject: Subject): Promise<Response> => {
   const { request, audience, servingFrom } = subject
@@ -81,9 +83,10 @@ const turnsOf = ({ app: { db } }: AskedBySomebody): Turns => {
   return own
 }
 
-const notNow = (asked: AskedBySomebody, { trail }: Subject, whose: 'own' | 'others') => {
+const notNow = (asked: AskedBySomebody, subject: Subject, whose: 'own' | 'others') => {
   asked.c.header('Retry-After', '30')
-  return show(asked, notNowPage(asked.frame.here, trail, whose), whose === 'own' ? 429 : 503)
+  const shown = { ...shownOf(asked, subject, exportTyped(asked.form)), notNow: whose }
+  return show(asked, exportPage(shown), whose === 'own' ? 429 : 503)
 }
 
 const laterOf = (a: PlainDate | undefined, b: PlainDate | undefined): PlainDate | undefined =>

@@ -20,6 +20,9 @@ export type ExportAsked<F> = {
 
 const fields = ['form', 'as_of', 'known_on', 'from', 'until'] as const
 
+/** What was typed, where it cannot be made now. */
+export const exportTyped = (form: Form): Filled => openReading(form, fields).filled()
+
 /** @param forms those that this reader may have. */
 export const readExport = <F extends ExportForm>(
   form: Form,

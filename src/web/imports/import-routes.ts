@@ -12,16 +12,15 @@ import {
   type WaitingImport,
   waitingOf,
 } from '../../flow/imports/waiting-import.ts'
+import { clip } from '../../tables/text-cell.ts'
+import { MiB } from '../body-limits.ts'
+import type { Form } from '../form.ts'
 import { type Filled, unfilled } from '../pages/form-parts.ts'
+import { sizeWords } from '../pages/size-words.ts'
 import { type Answer, type AskedOfEverything, overEverything, type Route } from '../route.ts'
 import { goTo, notThere, show } from '../show.ts'
 import { differencePage } from './difference-page.ts'
 import { importPage, mostAtOnce } from './import-page.ts'
-
-const MiB = 1_048_576
-
-/** A little more than the files: what the form itself needs. */
-const largestUpload = (mostAtOnce.MiB + 1) * MiB
 
 /** Most uploads are compared before the page after is asked for; a browser waits this long for it, in milliseconds. */
 const patience = 2_000
@@ -38,19 +37,25 @@ const upload = async (asked: AskedOfEverything) => {
   const { app, form, ways, viewer } = asked
   const files = form.files('files')
   const waiting = await waitingOf(app, viewer.address)
-  const why = whyNot(files, waiting.length)
+  const why = whyNot(form, waiting.length)
   if (why !== null) return choose(asked, { values: {}, wrong: { files: why } })
   const kept = await keepUpload(app, viewer.address, files)
   await goesOn(asked, () => compareUpload(app, kept))
   return goTo(asked, ways.to(`/import/${kept.id}`))
 }
 
-const whyNot = (files: readonly File[], waiting: number): string | null => {
-  if (files.length === 0) return 'Choose one or several files.'
+const whyNot = ({ sent: files, isTooLarge }: Form, waiting: number): string | null => {
+  const [first, ...others] = files
+  if (first === undefined) return 'Choose one or several files.'
   if (files.length > mostAtOnce.files)
     return `These are ${files.length} files; choose ${mostAtOnce.files} at most.`
-  if (files.reduce((sum, { size }) => sum + size, 0) > mostAtOnce.MiB * MiB)
-    return `Together these files have more than ${mostAtOnce.MiB} MiB. Choose fewer, or import them at the machine.`
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  if (isTooLarge || bytes > mostAtOnce.MiB * MiB) {
+    const most = `${sizeWords(bytes)}; right would be at most ${mostAtOnce.MiB} MiB`
+    return others.length === 0
+      ? `“${clip(first.name)}” has ${most}. Import it at the machine, or in parts.`
+      : `Together these files have ${most}. Choose fewer, or import them at the machine.`
+  }
   if (waiting >= mostAtOnce.uploads)
     return `${waiting} uploads of yours wait already. Take one in, or leave one, first.`
   return null
@@ -124,7 +129,7 @@ const operator = overEverything(['operator'])
 
 export const importRoutes: readonly Route[] = [
   operator.get('/import', (asked) => choose(asked)),
-  operator.post('/import', upload, { largestBody: largestUpload }),
+  operator.post('/import', upload, { filesMib: mostAtOnce.MiB }),
   operator.get('/import/:upload', look),
   operator.post('/import/:upload/take', take),
   operator.post('/import/:upload/leave', leave),

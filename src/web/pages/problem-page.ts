@@ -1,7 +1,9 @@
 // What cannot be shown or done, and what to do instead.
 import { html } from 'hono/html'
+import type { Most } from '../body-limits.ts'
 import type { Frame } from './frame.ts'
 import { type Piece, page } from './page.ts'
+import { sizeWords } from './size-words.ts'
 
 export type Problem = {
   readonly title: string
@@ -9,25 +11,13 @@ export type Problem = {
   readonly words: readonly string[]
 }
 
-/** @param entered what was typed into the form that could not be taken: it is not lost. */
-export const problemPage = (
-  frame: Frame,
-  { title, words }: Problem,
-  entered: readonly (readonly [name: string, text: string])[] = [],
-): Piece =>
+/** @param after below the words. */
+export const problemPage = (frame: Frame, { title, words }: Problem, after: Piece | '' = ''): Piece =>
   page({
     title,
     frame,
-    body: html`<h1>${title}</h1>\n${words.map((sentence) => html`<p>${sentence}</p>\n`)}${enteredList(entered)}`,
+    body: html`<h1>${title}</h1>\n${words.map((sentence) => html`<p>${sentence}</p>\n`)}${after}`,
   })
-
-const enteredList = (entered: readonly (readonly [name: string, text: string])[]): Piece | '' =>
-  entered.length === 0
-    ? ''
-    : html`<h2>What you had entered</h2>
-<dl>
-${entered.map(([name, text]) => html`<dt>${name.replaceAll('_', ' ')}</dt> <dd>${text}</dd>\n`)}</dl>
-`
 
 /** The problems that are the same wherever they come up. */
 export const problems = {
@@ -68,14 +58,14 @@ export const problems = {
     title: 'You are signed out',
     words: [
       'Nothing was recorded: you were signed out, or had not used the pages for an hour.',
-      'Sign in, and enter it once more. What you had entered stands below, to copy from.',
+      'Sign in, and enter it once more.',
     ],
   },
   'old form': {
     title: 'This form is too old',
     words: [
       'Nothing was recorded: the page was opened before you signed in the last time.',
-      'Open it again, and enter it once more. What you had entered stands below, to copy from.',
+      'Open it again, and enter it once more.',
     ],
   },
   'too often': {
@@ -89,19 +79,13 @@ export const problems = {
     title: 'The database is busy',
     words: [
       'Something that takes long, such as a large import, is being written at this moment, and nothing of yours was recorded.',
-      'Go back, and send it again in a minute; what you had entered is still there.',
+      'Wait a minute, then try again.',
     ],
   },
   'too much': {
     title: 'Too much at once',
     words: [
       'More was asked from your side in a minute than these pages take. Wait a minute, then try again.',
-    ],
-  },
-  'too large': {
-    title: 'That was too much at once',
-    words: [
-      'The form sent more than this page takes, and nothing was recorded. Choose a smaller file, or enter less.',
     ],
   },
   closed: {
@@ -121,3 +105,24 @@ export const faultProblem = (reference: string): Problem => ({
     `Try again in a while. If it happens again, tell whoever runs Rollcall, or reply to its letter, and name the number ${reference}.`,
   ],
 })
+
+/** @param came in bytes; null where the request does not say it. */
+export const tooLargeProblem = ({ of, bytes }: Most, came: number | null): Problem => ({
+  title: 'That was too large',
+  words: [
+    came === null
+      ? 'What you sent is larger than this page takes, and nothing was recorded.'
+      : `What you sent has ${sizeWords(came)}, and nothing was recorded.`,
+    `Right would be ${rightSize(of, sizeWords(bytes))}.`,
+  ],
+})
+
+const rightSize = (of: Most['of'], most: string): string => {
+  if (of === 'text') return `at most ${most} of text: enter less`
+  return of === 'copy'
+    ? `a file of at most ${most}: ${smallerCopy}`
+    : `files of at most ${most} together; larger ones are imported at the machine: npx rollcall import`
+}
+
+/** How a copy gets smaller. */
+export const smallerCopy = 'a photo in a smaller size, or a PDF scanned at a lower quality'

@@ -31,9 +31,9 @@ export const certificateForm = formRoutes<AskedOfOfficer, true, Said>(
         button: 'Record the certificate',
         withFile: true,
       }),
-    read: async (reading) => {
+    read: async (reading, _, { app }) => {
       const certificate = readCertificate(reading)
-      const copy = await readCopy(reading, true)
+      const copy = await readCopy(reading, { optional: true, maxMib: app.config.maxCopyMib })
       return certificate === undefined ? undefined : { ...certificate, copy }
     },
     record: ({ app, officer, agency }, { copy, ...said }) =>

@@ -70,7 +70,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
         withFile: true,
       })
     },
-    read: async (reading, { certificates }) => {
+    read: async (reading, { certificates }, { app }) => {
       const days = certificates.map(([day]) => day)
       const completed_on = reading.choice(
         'completed_on',
@@ -80,7 +80,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
           : 'Choose of which certificate it is a copy.',
       )
       const form = reading.choice('form', ['file', 'paper'], 'Choose how the agency keeps the copy.')
-      const file = await readCopy(reading, form !== 'file')
+      const file = await readCopy(reading, { optional: form !== 'file', maxMib: app.config.maxCopyMib })
       if (form === 'paper' && file !== undefined)
         reading.refuse(
           'form',

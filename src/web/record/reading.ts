@@ -16,6 +16,8 @@ export type Reading = {
   readonly text: Form['text']
   readonly texts: Form['texts']
   readonly file: Form['file']
+  readonly sent: Form['sent']
+  readonly isTooLarge: Form['isTooLarge']
   /** Says beside a field why it cannot be taken. */
   readonly refuse: (name: string, why: string) => void
   /** Whether something cannot be taken. */

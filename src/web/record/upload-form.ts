@@ -46,9 +46,9 @@ ${formOf({
 })}`,
       footer: ['Is this not you? Then close this page, and tell whoever gave you the link.'],
     }),
-    read: async (reading) => {
+    read: async (reading, _, { app }) => {
       const certificate = readCertificate(reading)
-      const copy = await readCopy(reading, false)
+      const copy = await readCopy(reading, { optional: false, maxMib: app.config.maxCopyMib })
       return certificate === undefined || copy === undefined ? undefined : { ...certificate, copy }
     },
     record: (asked, said) => takeUpload(actingAs(asked.app, 'web:upload-link'), tokenIn(asked), said),
