@@ -1,5 +1,6 @@
 // Letters on record: found by key, by number, page by page.
 import { type Selectable, sql } from 'kysely'
+import { carriesACopy } from './letter-copies.ts'
 import type { Db } from './open.ts'
 import { runPrepared } from './prepared.ts'
 import type { LetterState, LetterTable } from './tables.ts'
@@ -16,7 +17,7 @@ export const letterByKey = async (db: Db, key: string) =>
     )
   )[0]
 
-/** Statutory letters that are planned and carry no waiting notice and no copy. */
+/** Statutory letters that are planned and carry no waiting notice and no copy that is still theirs. */
 export const emptyPlannedLetters = (db: Db): Promise<{ id: number }[]> =>
   db
     .selectFrom('letters')
@@ -34,15 +35,7 @@ export const emptyPlannedLetters = (db: Db): Promise<{ id: number }[]> =>
               .where('notices.state', 'in', ['planned', 'held']),
           ),
         ),
-        on.not(
-          on.exists(
-            on
-              .selectFrom('letter_notices')
-              .select('letter_notices.notice_id')
-              .whereRef('letter_notices.letter_id', '=', 'letters.id')
-              .where('letter_notices.part', '=', 'copy'),
-          ),
-        ),
+        on.not(carriesACopy),
       ]),
     )
     .execute()

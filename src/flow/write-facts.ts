@@ -4,6 +4,7 @@ import type { Db } from '../../db/open.ts'
 import type { StandingFilter } from '../../db/pairs.ts'
 import { type App, stampNow } from '../app.ts'
 import { assignLetters } from './delivery/assign-letters.ts'
+import { carryStrayCopiesOn } from './delivery/carry-copies.ts'
 import { closeDeparted } from './delivery/close-departed.ts'
 import type { Keeper, Verdict } from './keep/keep-fact.ts'
 import { orTakenBack } from './keep/or-taken-back.ts'
@@ -45,5 +46,6 @@ export const keepFacts = (app: App, keep: (keeper: Keeper) => Promise<Written>):
 export const settleWhatFollows = async (app: App, trx: Db, stamp: Stamp): Promise<void> => {
   await lookAtStandings(trx, stamp, 'at-once')
   await closeDeparted(trx, stamp)
+  await carryStrayCopiesOn(trx, stamp)
   await assignLetters(trx, stamp, app.config.operatorEmail)
 }

@@ -10,7 +10,7 @@ import type { Situation } from '../../notices/ladder.ts'
 import { lastingNow, type Standing } from '../../notices/lasting.ts'
 import type { LetterItem } from '../../notices/letter-model.ts'
 import { whyEnded } from '../../notices/why-ended.ts'
-import { isToldIn, officeOf } from './letter-office.ts'
+import { isForRecipient, isToldIn, officeOf } from './letter-office.ts'
 import type { LetterStanding } from './letter-standings.ts'
 
 export type AgencyItems = {
@@ -58,10 +58,12 @@ export const agencyItems = (
   carried: readonly AgencyNotice[],
   { told, standingOf, contacts }: Known,
 ): AgencyItems => {
-  const notices = carried.filter(isToldIn(letter.id)).map((notice) => {
-    const office = officeOf(notice, letter.recipient, contacts.get(notice.agency_id))
+  const notices = carried.filter(isToldIn(letter.id)).flatMap((notice) => {
+    const holders = contacts.get(notice.agency_id)
+    if (!isForRecipient(notice, letter.recipient, holders)) return []
+    const office = officeOf(notice, letter.recipient, holders)
     const items = isOvertaken(notice) ? [] : itemsOf(notice, told, standingOf)
-    return { notice, items: items.map((item) => ({ ...item, ...office })) }
+    return [{ notice, items: items.map((item) => ({ ...item, ...office })) }]
   })
   return {
     items: notices.flatMap(({ notice, items }) => items.map((item) => ({ notice, item }))),

@@ -1,7 +1,6 @@
 // What did not leave on its day: a deferred letter is closed and its notices join the next working day's letter.
 
 import { append, type Stamp } from '../../../db/ledger.ts'
-import { carriedNotices } from '../../../db/letter-contents.ts'
 import type { LetterRow } from '../../../db/letters.ts'
 import { daysClosedBefore, deferredLetters, plannedCopiesBefore } from '../../../db/letters-left-behind.ts'
 import type { Db } from '../../../db/open.ts'
@@ -11,7 +10,7 @@ import { isWeekly } from '../../notices/digest-model.ts'
 import { weekIsOver } from '../../notices/digest-week.ts'
 import { deferredDays } from '../../notices/retry.ts'
 import { legalDayOf } from '../../notices/sending-window.ts'
-import { joinCopies } from './assign-letters.ts'
+import { carryCopiesOn } from './carry-copies.ts'
 import { openUndelivered } from './open-undelivered.ts'
 
 /**
@@ -22,6 +21,7 @@ import { openUndelivered } from './open-undelivered.ts'
 export const closeDeferred = (db: Db, stamp: Stamp, operator: string | null): Promise<void> =>
   db.transaction().execute(async (trx) => {
     const today = legalDayOf(stamp.at)
+    const over: number[] = []
     for (const letter of await deferredLetters(trx)) {
       const day = plainDate(letter.day)
       if (isWeekly(letter.class)) {
@@ -31,12 +31,13 @@ export const closeDeferred = (db: Db, stamp: Stamp, operator: string | null): Pr
       }
       if (day > today && letter.class === 'statutory' && !letter.may_have_arrived) {
         await end(trx, stamp, letter, 'cancelled', 'the clock was ahead and has been set back')
-        await carryCopiesOn(trx, stamp, letter)
+        over.push(letter.id)
         continue
       }
       if (nextWorkingDayAfter(day) > today) continue
-      if (letter.class === 'statutory' && !letter.may_have_arrived) await close(trx, stamp, letter, operator)
-      else if (workingDaysAfter(day, deferredDays) <= today)
+      if (letter.class === 'statutory' && !letter.may_have_arrived) {
+        if ((await close(trx, stamp, letter, operator)) === 'closed') over.push(letter.id)
+      } else if (workingDaysAfter(day, deferredDays) <= today)
         await openUndelivered(trx, stamp, letter, givenUp(deferredDays, letter), operator)
     }
     for (const letter of await plannedCopiesBefore(trx, today)) {
@@ -47,8 +48,10 @@ export const closeDeferred = (db: Db, stamp: Stamp, operator: string | null): Pr
         'cancelled',
         `it could not leave on ${letter.day}; a later letter says it`,
       )
-      await carryCopiesOn(trx, stamp, letter)
+      over.push(letter.id)
     }
+    // When all are closed: of what the chief is told anew today the copy comes with it.
+    await carryCopiesOn(trx, stamp, over)
   })
 
 const workingDaysAfter = (day: PlainDate, n: number): PlainDate =>
@@ -56,7 +59,12 @@ const workingDaysAfter = (day: PlainDate, n: number): PlainDate =>
 
 const givenUp = (days: number, { reply }: LetterRow) => `deferred on ${days} working days: ${reply}`
 
-const close = async (trx: Db, stamp: Stamp, letter: LetterRow, operator: string | null): Promise<void> => {
+const close = async (
+  trx: Db,
+  stamp: Stamp,
+  letter: LetterRow,
+  operator: string | null,
+): Promise<'closed' | 'undelivered'> => {
   const days = 1 + (await daysClosedBefore(trx, letter.id))
   await end(
     trx,
@@ -65,8 +73,9 @@ const close = async (trx: Db, stamp: Stamp, letter: LetterRow, operator: string 
     'closed',
     `deferred by the mail server to the end of ${letter.day}: ${letter.reply}`,
   )
-  if (days >= deferredDays) await openUndelivered(trx, stamp, letter, givenUp(days, letter), operator)
-  else await carryCopiesOn(trx, stamp, letter)
+  if (days < deferredDays) return 'closed'
+  await openUndelivered(trx, stamp, letter, givenUp(days, letter), operator)
+  return 'undelivered'
 }
 
 const end = async (
@@ -78,17 +87,4 @@ const end = async (
 ): Promise<void> => {
   const body = { letter_id: id, state, reason }
   await append(trx, stamp, [{ kind: 'letter.ended', subject: `letter:${id}`, body }])
-}
-
-/** Notices find their next letter by themselves; copies are carried on. */
-const carryCopiesOn = async (trx: Db, stamp: Stamp, letter: LetterRow): Promise<void> => {
-  const copies = (await carriedNotices(trx, [letter.id])).filter(({ part }) => part === 'copy')
-  if (copies.length === 0) return
-  const to = { office: 'training' as const, name: letter.name, address: letter.recipient }
-  await joinCopies(
-    trx,
-    stamp,
-    to,
-    copies.map(({ id }) => id),
-  )
 }

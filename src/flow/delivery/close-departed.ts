@@ -7,17 +7,20 @@ import { unsubscribed } from '../../../db/subscriptions.ts'
 import { weeklyPlaces } from '../../../db/weekly-recipients.ts'
 import { isWeekly, type WeeklyClass } from '../../notices/digest-model.ts'
 import { listed } from '../../notices/letters/names.ts'
+import { carryCopiesOn } from './carry-copies.ts'
 
 type Deferred = Awaited<ReturnType<typeof deferredLetters>>[number]
 
 /**
- * Run before letters are assigned: the notices of a letter that is closed find their next one by themselves. A letter
- * that an earlier attempt may have brought to its recipient is never replaced by another, and goes on.
+ * Run before letters are assigned: the notices of a letter that is closed find their next one by themselves, and its
+ * copies are carried on. A letter that an earlier attempt may have brought to its recipient is never replaced by another,
+ * and goes on.
  */
 export const closeDeparted = async (trx: Db, stamp: Stamp): Promise<void> => {
   const deferred = await deferredLetters(trx)
   if (deferred.length === 0) return
   const left = await placesLeft(trx, deferred)
+  const closed: number[] = []
   for (const letter of deferred) {
     if (isWeekly(letter.class)) {
       const why = await whyNoPage(trx, letter.class, letter.recipient)
@@ -33,7 +36,9 @@ export const closeDeparted = async (trx: Db, stamp: Stamp): Promise<void> => {
       'closed',
       `${letter.recipient} no longer holds an office at ${listed(places)}`,
     )
+    closed.push(letter.id)
   }
+  await carryCopiesOn(trx, stamp, closed)
 }
 
 /** The agencies of each letter at which its recipient is neither chief nor backup nor training contact now. */

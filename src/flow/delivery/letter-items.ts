@@ -12,7 +12,7 @@ import { type Situation, urgencyOf } from '../../notices/ladder.ts'
 import type { LetterItem } from '../../notices/letter-model.ts'
 import { stillHolds, whyCancelled } from '../../notices/why-ended.ts'
 import { agencyItems, type ToldOfAgencies, toldOfAgencies } from './agency-items.ts'
-import { isToldIn, officeOf } from './letter-office.ts'
+import { isForRecipient, isToldIn, officeOf } from './letter-office.ts'
 import { type LetterStanding, letterStandings } from './letter-standings.ts'
 
 type InLetter = CarriedNotice | AgencyNotice
@@ -98,8 +98,9 @@ const officerItems = (
   letter: Addressed,
   { ofOfficers, standingOf, contacts }: Known,
 ): Pick<LetterContents, 'items' | 'obsolete'> => {
-  const notices = ofOfficers.get(letter.id) ?? []
-  const judged = notices.map((notice) => ({ notice, standing: standingOf(notice) }))
+  const judged = (ofOfficers.get(letter.id) ?? [])
+    .filter((notice) => isForRecipient(notice, letter.recipient, contacts.get(notice.agency_id)))
+    .map((notice) => ({ notice, standing: standingOf(notice) }))
   // A copy too: it may leave on a later day than the letter it repeats.
   const holding = judged.filter(({ notice, standing }) => stillHolds(notice, standing, standing.booked))
   const items = holding.map(({ notice, standing }) => ({

@@ -35,3 +35,10 @@ export const isToldIn =
 
 const waits = ['planned', 'held']
 const saidInSource = ['planned', 'told', 'held']
+
+/** Whether it goes to the holder of its office: a copy only to the agency's training contact of this moment. */
+export const isForRecipient = (
+  { part }: Pick<Carried, 'part'>,
+  recipient: string,
+  contacts: Contacts | undefined,
+): boolean => part === 'notice' || contacts?.training?.email?.toLowerCase() === recipient.toLowerCase()
