@@ -105,6 +105,25 @@ test('all officers are counted, and the deadlines that come next stand along a l
   expect(pageText(html)).toContain('Mon, May 31, 2027 , 89 days left: 1 officer')
 })
 
+test('where more than 18 days have deadlines they stand by the week, and none is lost', async () => {
+  const site = await openCast()
+  await rosterOf(
+    site.app,
+    ...Array.from({ length: 20 }, (_, n) => ({
+      officer: `Officer ${n}`,
+      post_license: `${15000 + n}`,
+      assumed_on: `2027-04-${String(n + 5).padStart(2, '0')}`,
+    })),
+  )
+  await workAt(site.app, '2027-03-02 09:00')
+  const text = pageText(await (await (await site.as('operator')).get(site.ways.to('/agencies'))).text())
+  expect(text).toContain('Sun, Apr 4, 2027 , 33 days left: 2 officers from then to Mon, Apr 5, 2027')
+  expect(text).toContain('Tue, Apr 6, 2027 , 35 days left: 7 officers from then to Mon, Apr 12, 2027')
+  expect(text).toContain('Tue, Apr 20, 2027 , 49 days left: 4 officers from then to Fri, Apr 23, 2027')
+  expect(text).toContain('Mon, May 31, 2027 , 90 days left: 1 officer')
+  expect(text).toContain('5 deadlines along a line')
+})
+
 test('letters that reached nobody, and health, are told with the way to them; to an auditor without', async () => {
   const site = await openCast()
   const listAs = async (who: 'operator' | 'auditorOfAll') =>
