@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { onPath } from '../support/programs.ts'
+import { quietPort } from '../support/quiet-port.ts'
 import { type RedisForTests, redisAvailable, startRedis } from '../support/redis.ts'
 import { type Finishing, openRedisWorld, type RedisWorld, unplanned } from '../support/redis-world.ts'
 import { startCli } from '../support/run-worker.ts'
-import { closedPort } from '../support/smtp.ts'
 
 // Processes on a machine that may be busy, some of which wait 10 s for Redis.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
@@ -36,7 +36,7 @@ describe.skipIf(!redisAvailable || !onPath('openssl')).concurrent('a Redis with 
   let port: number
   beforeAll(async () => {
     makeCertificate()
-    port = await closedPort()
+    port = await quietPort()
     const tls = ['--tls-port', String(port), '--tls-cert-file', certificate, '--tls-key-file', key]
     const user = ['--user', 'rollcall', 'on', `>${password}`, '~*', '&*', '+@all']
     redis = await startRedis({ args: [...tls, '--tls-auth-clients', 'no', ...user] })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { howToInstall, onPath, redisServer } from './programs.ts'
-import { closedPort } from './smtp.ts'
+import { quietPort } from './quiet-port.ts'
 
 const run = promisify(execFile)
 
@@ -39,7 +39,7 @@ export type RedisOptions = {
 export async function startRedis(options: RedisOptions = {}): Promise<RedisForTests> {
   if (!onPath(redisServer.name))
     throw new Error(`redis-server is not installed: ${howToInstall(redisServer)}`)
-  const port = options.port ?? (await closedPort())
+  const port = options.port ?? (await quietPort())
   let server = await launch(port, options.args ?? [])
   const ended = async (signal: NodeJS.Signals) => {
     if (!server.running()) return
