@@ -147,13 +147,15 @@ describe('it opens nothing', () => {
     }
     const until = plainDate('2027-05-31')
     const { id } = await site.app.db.selectFrom('notices').select('id').executeTakeFirstOrThrow()
-    for (const token of [
-      { purpose: 'letter', subject: id, until },
-      { purpose: 'upload', subject: id, until },
-      { purpose: 'notice', subject: 4711, until },
-    ] satisfies Token[]) {
+    const signed: readonly [Token, number][] = [
+      [{ purpose: 'letter', subject: id, until }, 404],
+      // Ours, and of something that is not on record, as after a restore of an older backup: it has ended.
+      [{ purpose: 'upload', subject: id, until }, 410],
+      [{ purpose: 'notice', subject: 4711, until }, 410],
+    ]
+    for (const [token, status] of signed) {
       const path = `/upload/${signedToken(linkKeyOf(site.app.config), token)}`
-      expect([token, (await site.signedOut.post(path, certificate())).status]).toEqual([token, 404])
+      expect([token, (await site.signedOut.post(path, certificate())).status]).toEqual([token, status])
     }
     expect((await site.signedOut.get(link.replace('/upload/', '/l/'))).status).toBe(404)
     expect(await lastEntry(site.app)).toBe(before)

@@ -43,6 +43,9 @@ const certificates = ({ app }: CastSite) =>
     .where('ended_seq', 'is', null)
     .execute()
 
+const sentByLink = ({ app }: CastSite) =>
+  app.db.selectFrom('uploads').select('id').where('state', '!=', 'offered').execute()
+
 test('the officer sends one certificate; the chief looks at it and accepts it as read; then it counts', async () => {
   const site = await openCast()
   const link = await makeLink(site)
@@ -117,19 +120,34 @@ describe('the link', () => {
     expect((await site.signedOut.post(link, certificate(null))).status).toBe(status === 200 ? 422 : 410)
   })
 
-  test('that is changed by a letter, that was taken back, or that opens a letter opens nothing', async () => {
+  test('that is changed by a letter, or that opens a letter, opens nothing and is not said to have been one', async () => {
     const site = await openCast()
     const link = await makeLink(site)
     const changed = link.endsWith('0') ? `${link.slice(0, -1)}1` : `${link.slice(0, -1)}0`
     const ofALetter = link.replace('/upload/p', '/upload/l')
-    const chief = await site.as('chiefOfA')
-    await chief.post(`${ofWhom(site)}/record/upload-link/end`)
-    for (const path of [changed, ofALetter, link, '/upload/x'])
-      for (const answer of [await site.signedOut.get(path), await site.signedOut.post(path, certificate())])
+    for (const path of [changed, ofALetter, '/upload/x'])
+      for (const answer of [await site.signedOut.get(path), await site.signedOut.post(path, certificate())]) {
         expect([path, answer.status]).toEqual([path, 404])
-    expect(
-      await site.app.db.selectFrom('uploads').select('id').where('state', '!=', 'offered').execute(),
-    ).toEqual([])
+        expect(await answer.text()).toContain('This link is not complete')
+      }
+    expect(await sentByLink(site)).toEqual([])
+  })
+
+  test('that was taken back says that it has ended and where to get a new one, not that it was never ours', async () => {
+    const site = await openCast()
+    const link = await makeLink(site)
+    await (await site.as('chiefOfA')).post(`${ofWhom(site)}/record/upload-link/end`)
+    for (const answer of [await site.signedOut.get(link), await site.signedOut.post(link, certificate())]) {
+      expect(answer.status).toBe(410)
+      const page = await answer.text()
+      expect(page).toContain('This link has ended')
+      expect(page).toContain('Ask your agency for a new link.')
+      expect(page).not.toContain('not one that Rollcall made')
+      // Whose it was is not said: whoever took it back may have sent it to the wrong person.
+      expect(page).not.toContain('Bea')
+    }
+    expect(await sentByLink(site)).toEqual([])
+    expect((await site.signedOut.get(await makeLink(site))).status).toBe(200)
   })
 
   test('looking at it, as a scanner of mails does, uses nothing up', async () => {

@@ -28,9 +28,9 @@ export type OpenLink = {
 export type UsedLink = { readonly state: 'used'; readonly agency: Found; readonly upload: Upload }
 
 /**
- * `unsigned`: not one of ours, or taken back; `expired`: its last day has passed; `over`: the officer does not serve
- * there any more, or the chief whose letter carried it is chief no more; `waits`: what was sent by another link waits for
- * the chief; `settled`: no certificate is missing any more.
+ * `unsigned`: not one of ours; `expired`: its last day has passed; `over`: ours, and ended: it was taken back, the officer
+ * does not serve there any more, or the chief whose letter carried it is chief no more; `waits`: what was sent by another
+ * link waits for the chief; `settled`: no certificate is missing any more.
  */
 export type ClosedLink = 'unsigned' | 'expired' | 'over' | 'waits' | 'settled'
 
@@ -47,16 +47,19 @@ export const uploadByLink = async (app: World, token: string): Promise<OpenLink 
   return typeof carried === 'string' ? carried : carriedByLetter(app, carried, today)
 }
 
-/** It is over when the officer has left: what came by it could not be accepted. */
+/**
+ * It is over when the officer has left: what came by it could not be accepted. Its signature was right, so to say that it
+ * has ended, taken back as well, tells nobody anything but its holder, and is true.
+ */
 const madeByChief = async (
   { db }: World,
   { subject }: Token,
   today: PlainDate,
-): Promise<OpenLink | UsedLink | 'unsigned' | 'over'> => {
+): Promise<OpenLink | UsedLink | 'over'> => {
   const [upload] = await currentWhere(db, 'upload', { id: subject })
-  if (upload === undefined) return 'unsigned'
+  if (upload === undefined) return 'over'
   const whom = await named({ db }, upload)
-  if (whom === null) return 'unsigned'
+  if (whom === null) return 'over'
   if (upload.state !== 'offered') return { state: 'used', agency: whom.agency, upload }
   return (await servesStill(db, whom.agency.id, whom.officer.id, today))
     ? { state: 'open', ...whom, until: plainDate(upload.until_on), by: { offered: upload } }
@@ -71,7 +74,7 @@ const carriedByLetter = async (
 ): Promise<OpenLink | UsedLink | ClosedLink> => {
   const told = await toldNotice(db, notice)
   const whom = told === undefined ? null : await named({ db }, told)
-  if (told === undefined || whom === null) return 'unsigned'
+  if (told === undefined || whom === null) return 'over'
   const [sent] = await currentWhere(db, 'upload', { notice_id: notice })
   if (sent !== undefined) return { state: 'used', agency: whom.agency, upload: sent }
   const pair = { agency_id: told.agency_id, officer_id: told.officer_id }
