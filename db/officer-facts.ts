@@ -12,18 +12,17 @@ export const certificatesOf = (db: Db, officerId: number) =>
     .orderBy('id', 'desc')
     .execute()
 
-/** Assignments of the officer at the agency that have no end, with where they are. */
-export const openAssignments = (db: Db, agencyId: number, officerId: number) =>
+/** All assignments of the officer at the agency, with where they are; the first to begin first. */
+export const assignmentsOf = (db: Db, agencyId: number, officerId: number) =>
   db
     .selectFrom('assignments')
     .innerJoin('districts', (on) =>
       on.onRef('districts.id', '=', 'assignments.district_id').on('districts.ended_seq', 'is', null),
     )
-    .select(['assignments.id', 'assignments.school', 'assignments.role', 'assignments.assumed_on'])
+    .select(['assignments.id', 'school', 'school_key', 'assumed_on', 'ended_on'])
     .select(['districts.id as district_id', 'districts.name as district'])
     .where('assignments.agency_id', '=', agencyId)
     .where('assignments.officer_id', '=', officerId)
-    .where('assignments.ended_on', 'is', null)
     .where('assignments.ended_seq', 'is', null)
     .orderBy('assignments.assumed_on')
     .orderBy('assignments.id')

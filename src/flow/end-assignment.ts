@@ -1,9 +1,9 @@
 // Records the last day of an assignment, inclusive.
-import type { Db } from '../../db/open.ts'
+import { assignmentsOf } from '../../db/officer-facts.ts'
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { FactError } from './fact-error.ts'
-import { agencySaid, districtSaid, type Found, officerSaid, type Said } from './find.ts'
+import { agencySaid, districtSaid, officerSaid, type Said } from './find.ts'
 import { keepFact, overall, type Verdict } from './keep/keep-fact.ts'
 import { keepFacts, type Outcome } from './write-facts.ts'
 
@@ -25,7 +25,9 @@ export const endAssignment = (app: App, said: AssignmentEndInput): Promise<Outco
     const district = said.district === undefined ? undefined : await districtSaid(keeper.trx, said.district)
     const place = district === undefined ? agency.name : `${agency.name}, ${district.name}`
     const what = `end of the assignment of ${officer.name} at ${place}: last day ${said.on}`
-    const all = await assignmentsAt(keeper.trx, officer, agency, district)
+    const all = (await assignmentsOf(keeper.trx, agency.id, officer.id)).filter(
+      ({ district_id }) => district === undefined || district_id === district.id,
+    )
     const verdicts: Verdict[] = []
     for (const assignment of toEnd(all, said, what, district === undefined))
       verdicts.push((await keepFact(keeper, 'assignment', assignment, { ended_on: said.on }, {})).verdict)
@@ -38,23 +40,7 @@ export const endAssignment = (app: App, said: AssignmentEndInput): Promise<Outco
     }
   })
 
-const assignmentsAt = (trx: Db, officer: Found, agency: Found, district: Found | undefined) =>
-  trx
-    .selectFrom('assignments')
-    .innerJoin('districts', (on) =>
-      on.onRef('districts.id', '=', 'assignments.district_id').on('districts.ended_seq', 'is', null),
-    )
-    .selectAll('assignments')
-    .select('districts.name as district')
-    .where('assignments.officer_id', '=', officer.id)
-    .where('assignments.agency_id', '=', agency.id)
-    .where('assignments.ended_seq', 'is', null)
-    .$if(district !== undefined, (query) => query.where('assignments.district_id', '=', district?.id ?? 0))
-    .orderBy('assignments.assumed_on')
-    .orderBy('assignments.id')
-    .execute()
-
-type Assignment = Awaited<ReturnType<typeof assignmentsAt>>[number]
+type Assignment = Awaited<ReturnType<typeof assignmentsOf>>[number]
 
 const toEnd = (
   all: readonly Assignment[],
@@ -72,10 +58,12 @@ const toEnd = (
   }
   const late = open.find(({ assumed_on }) => assumed_on > on)
   if (late === undefined) return open
-  throw new FactError(
-    `${what}: it began on ${late.assumed_on}, and cannot end before; right would be ${late.assumed_on} or a later day`,
-  )
+  throw new FactError(`${what}: ${beganLater(late.assumed_on)}`)
 }
+
+/** Why an assignment cannot have ended then. */
+export const beganLater = (assumedOn: string): string =>
+  `it began on ${assumedOn}, and cannot end before; right would be ${assumedOn} or a later day`
 
 const lastEnd = (all: readonly Assignment[]): string => {
   const last = all
@@ -83,5 +71,5 @@ const lastEnd = (all: readonly Assignment[]): string => {
     .toSorted()
     .at(-1)
   if (last === undefined || last === null) return '; record the assignment first'
-  return `: the newest ended on ${last}; to correct that day, import a roster row with the right ended_on`
+  return `: the newest ended on ${last}; to correct that day, use the form on the officer's page, or import a roster row with the right ended_on`
 }

@@ -1,4 +1,5 @@
 // Records an assignment: an officer serves an agency in a district from a day on.
+import { currentWhere } from '../../db/facts.ts'
 import type { Db } from '../../db/open.ts'
 import type { App } from '../app.ts'
 import type { PlainDate } from '../law/calendar.ts'
@@ -35,12 +36,23 @@ export const assignmentWritten = async (keeper: Keeper, said: AssignmentInput): 
     kept.verdict === 'changed' && earlier !== undefined && earlier !== assumed_on
       ? [`its start on record was ${earlier}, and is corrected to ${assumed_on}`]
       : []
+  const ended = kept.verdict === 'same' ? await lastDayOf(keeper.trx, kept.id) : null
+  const over =
+    ended === null
+      ? []
+      : [`it ended on ${ended}; a wrong last day is corrected on the officer's page, or by a roster row`]
   return {
     verdict: kept.verdict,
     what: `assignment from ${assumed_on} of ${officer.name} at ${agency.name} to ${district.name}${school === undefined ? '' : `, ${school}`}`,
     of: { officerId: officer.id, agencyId: agency.id },
-    notes: [...corrected, ...(kept.warning === null ? [] : [kept.warning])],
+    notes: [...corrected, ...over, ...(kept.warning === null ? [] : [kept.warning])],
   }
+}
+
+/** Whoever records an assignment once more may mean that it has not ended. */
+const lastDayOf = async (trx: Db, id: number): Promise<string | null> => {
+  const [assignment] = await currentWhere(trx, 'assignment', { id })
+  return assignment?.ended_on ?? null
 }
 
 /** The start that the version before the present one has. */

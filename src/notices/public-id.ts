@@ -1,7 +1,7 @@
-// The ids of agencies, districts, officers, grants, uploads and letters in addresses of pages: nobody guesses one, and it says nothing but which.
+// The ids of agencies, districts, officers, assignments, grants, uploads and letters in addresses of pages: nobody guesses one, and it says nothing but which.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Identified = 'agency' | 'district' | 'officer' | 'grant' | 'upload' | 'letter'
+export type Identified = 'agency' | 'district' | 'officer' | 'assignment' | 'grant' | 'upload' | 'letter'
 
 /**
  * `1k-MAC`: the number, and 80 bits of an HMAC-SHA-256 (RFC 2104) over what it is and the number, as 16 letters and digits.

@@ -8,6 +8,8 @@ export type Ways = {
   readonly agency: (id: number) => string
   readonly district: (id: number) => string
   readonly officer: (agencyId: number, officerId: number) => string
+  /** Where the last day of one of the officer's assignments is corrected. */
+  readonly assignmentEnd: (agencyId: number, officerId: number, assignmentId: number) => string
   /** Of a certificate, as the agency holds it. */
   readonly copy: (agencyId: number, officerId: number, sha256: string) => string
   /** What an officer has sent by a link. */
@@ -28,6 +30,8 @@ export const waysBelow = (base: string, key: Uint8Array): Ways => {
     agency,
     district,
     officer,
+    assignmentEnd: (of, whose, number) =>
+      `${officer(of, whose)}/record/assignment-end?which=${id('assignment', number)}`,
     copy: (of, whose, sha256) => `${officer(of, whose)}/copies/${sha256}`,
     upload: (of, whose, number) => `${officer(of, whose)}/uploads/${id('upload', number)}`,
     officerInDistrict: (of, number) => `${district(of)}/officers/${id('officer', number)}`,

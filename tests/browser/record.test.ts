@@ -30,6 +30,21 @@ describe.skipIf(!browserAvailable)('recording', () => {
     expect(said).toContain('Standing now: trained in time.')
   })
 
+  test('a mistyped last day is corrected where it was recorded: the officer still serves', async () => {
+    const { open, ways, cast } = await site()
+    const page = await open('chiefOfB', ways.officer(cast.b, cast.finn), phone)
+    await page.getByRole('link', { name: 'Record or correct the end of one' }).click()
+    await page.getByLabel('Last day of duty').fill('2027-02-26')
+    await page.getByRole('button', { name: 'Record the end' }).click()
+    await page.getByRole('link', { name: 'Record or correct the end of one' }).click()
+    expect(await page.getByLabel('Last day of duty').inputValue()).toBe('2027-02-26')
+    expect(await page.getByLabel('It ends, with this last day').isChecked()).toBe(true)
+    expect(await barriersOf(page)).toEqual([])
+    await page.getByLabel('The officer still serves').check()
+    await page.getByRole('button', { name: 'Correct it' }).click()
+    expect(await page.getByRole('status').innerText()).toContain('no last day, in place of Feb 26, 2027')
+  })
+
   test('the officer sends by the link, the chief accepts', async () => {
     const { url, open, ways, cast } = await site()
     const page = await open('chiefOfA', `${ways.officer(cast.a, cast.bea)}/record/upload-link`)

@@ -107,7 +107,7 @@ ${tableOf({
   none: 'No assignment is on record.',
 })}${formsOf(ways, [
   ['assignment', 'Record an assignment'],
-  ['assignment-end', 'Record the end of one'],
+  ['assignment-end', 'Record or correct the end of one'],
 ])}</section>
 `
 

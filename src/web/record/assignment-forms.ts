@@ -1,15 +1,11 @@
-// The forms for an assignment that begins, of an officer who is on record or a new one, and for one that ends.
+// The forms for an assignment that begins, of an officer who is on record or a new one.
 import { html } from 'hono/html'
-import { type District, districtsServed, openAssignments } from '../../../db/officer-facts.ts'
-import { endAssignment } from '../../flow/end-assignment.ts'
+import { type District, districtsServed } from '../../../db/officer-facts.ts'
 import { recordAssignment } from '../../flow/record-assignment.ts'
 import { type NewOfficer, recordNewOfficer } from '../../flow/record-new-officer.ts'
-import { type PlainDate, plainDate } from '../../law/calendar.ts'
-import { fullDay } from '../../notices/letters/day-words.ts'
-import { plainName } from '../../notices/letters/names.ts'
-import { readDay, readText } from '../../tables/cells.ts'
+import { readText } from '../../tables/cells.ts'
 import { readEmail } from '../../tables/email-cell.ts'
-import { choiceField, dayField, textField } from '../pages/form-parts.ts'
+import { textField } from '../pages/form-parts.ts'
 import { type AskedOfAgency, type AskedOfOfficer, inAgency, ofOfficer } from '../route.ts'
 import {
   type AssignmentRead,
@@ -86,70 +82,3 @@ export const newOfficerForm = formRoutes<AskedOfAgency, readonly District[], New
     leadsTo: toAgency,
   },
 )
-
-type Open = Awaited<ReturnType<typeof openAssignments>>
-type End = { readonly on: PlainDate; readonly district: District | undefined }
-
-export const assignmentEndForm = formRoutes<AskedOfOfficer, Open, End>(
-  ofOfficer(['operator', 'chief']),
-  '/agencies/:agency/officers/:officer/record/assignment-end',
-  {
-    fields: ['on', 'district'],
-    ground: ({ app, agency, officer }) => openAssignments(app.db, agency.id, officer.id),
-    page: (asked, open, filled) =>
-      officerForm(asked, filled, {
-        title: 'Record the end of an assignment',
-        intro:
-          open.length === 0
-            ? html`<p>No assignment of this officer is open here.</p>\n`
-            : html`<p>Open now:</p>\n<ul>\n${open.map(
-                ({ district, school, assumed_on }) =>
-                  html`<li>${plainName(school === null ? district : `${district}, ${school}`)}, since ${fullDay(plainDate(assumed_on))}</li>\n`,
-              )}</ul>\n`,
-        fields: [
-          districtsIn(open).length < 2
-            ? html``
-            : choiceField(filled, {
-                name: 'district',
-                label: 'Which of them ends',
-                choices: districtsIn(open).map(({ id, name }) => ({
-                  value: String(id),
-                  words: plainName(name),
-                })),
-              }),
-          dayField(filled, {
-            name: 'on',
-            label: 'Last day of duty',
-            hint: 'The officer serves on this day, too.',
-          }),
-        ],
-        button: 'Record the end',
-        closed: open.length === 0,
-      }),
-    read: (reading, open) => {
-      const districts = districtsIn(open)
-      const [only] = districts
-      const chosen =
-        districts.length < 2
-          ? String(only?.id ?? '')
-          : reading.choice(
-              'district',
-              districts.map(({ id }) => String(id)),
-              'Choose which of them ends.',
-            )
-      const on = reading.needed('on', readDay, 'Enter the last day of duty, such as 2026-08-31 or 8/31/2026.')
-      return on === undefined
-        ? undefined
-        : { on, district: districts.find(({ id }) => String(id) === chosen) }
-    },
-    record: ({ app, officer, agency }, said) => endAssignment(app, { ...said, officer, agency }),
-    fieldOf: () => 'on',
-    leadsTo: toOfficer,
-  },
-)
-
-const districtsIn = (open: Open): readonly District[] => [
-  ...new Map(
-    open.map(({ district_id, district }) => [district_id, { id: district_id, name: district }]),
-  ).values(),
-]

@@ -1,7 +1,8 @@
 // The routes of all forms that record something.
 import type { Route } from '../route.ts'
 import { acknowledgementForm } from './acknowledgement-form.ts'
-import { assignmentEndForm, assignmentForm, newOfficerForm } from './assignment-forms.ts'
+import { assignmentEndForm } from './assignment-end-form.ts'
+import { assignmentForm, newOfficerForm } from './assignment-forms.ts'
 import { attestationForm, policyReviewForm } from './at-agency-forms.ts'
 import { bookingForm } from './booking-form.ts'
 import { certificateForm } from './certificate-form.ts'
