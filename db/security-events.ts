@@ -7,26 +7,48 @@ export const noteEvent = async (db: SecurityDb, event: Omit<SecurityEventTable, 
   await db.insertInto('security_events').values(event).execute()
 }
 
-/** How often that happened since an instant, to one address (in whatever case) or from one network. */
+/** Of one address (in whatever case), from one network, or both. */
+export type Whose =
+  | { readonly address: string; readonly network?: string }
+  | { readonly network: string; readonly address?: string }
+
+/** How often that happened since an instant. */
 export const eventsSince = async (
   db: SecurityDb,
   kind: SecurityEventKind,
   since: Instant,
-  of: { readonly address: string } | { readonly network: string },
+  of: Whose,
 ): Promise<number> => {
-  const { n } = await db
-    .selectFrom('security_events')
+  const { n } = await eventsOf(db, kind, since, of)
     .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('kind', '=', kind)
-    .where('at', '>', since)
-    .where(
-      'address' in of
-        ? sql<boolean>`lower(address) = lower(${of.address})`
-        : sql<boolean>`network = ${of.network}`,
-    )
     .executeTakeFirstOrThrow()
   return n
 }
+
+/** When the n-th newest of those since an instant happened; undefined where there are fewer. */
+export const nthNewestEvent = async (
+  db: SecurityDb,
+  kind: SecurityEventKind,
+  since: Instant,
+  of: Whose,
+  n: number,
+): Promise<Instant | undefined> => {
+  const event = await eventsOf(db, kind, since, of)
+    .select('at')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .offset(n - 1)
+    .executeTakeFirst()
+  return event?.at
+}
+
+const eventsOf = (db: SecurityDb, kind: SecurityEventKind, since: Instant, { address, network }: Whose) =>
+  db
+    .selectFrom('security_events')
+    .where('kind', '=', kind)
+    .where('at', '>', since)
+    .$if(address !== undefined, (query) => query.where(sql<boolean>`lower(address) = lower(${address})`))
+    .$if(network !== undefined, (query) => query.where('network', '=', network ?? ''))
 
 /** For how long anything of it is kept, in milliseconds. */
 export const securityKeptFor = 400 * 86_400_000

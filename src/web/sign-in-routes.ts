@@ -1,12 +1,14 @@
 // Signing in by a link in a mail, and signing out; GET shows, POST does.
 import { sendOne } from '../../jobs/send-one.ts'
-import { askToSignIn, planSignInLetter } from '../flow/access/ask-to-sign-in.ts'
+import { askToSignIn } from '../flow/access/ask-to-sign-in.ts'
+import { networkOpensAt } from '../flow/access/asking-limits.ts'
 import { endOwnSession } from '../flow/access/session.ts'
 import { lookAtSignInLink, signIn, signOut, signOutEverywhere } from '../flow/access/sign-in.ts'
+import { msOf } from '../notices/instant.ts'
 import { readEmail } from '../tables/email-cell.ts'
 import { clip, isCellProblem } from '../tables/text-cell.ts'
-import { problemPage, problems } from './pages/problem-page.ts'
-import { linkEndedPage, linkPage, sentPage, signInPage } from './pages/sign-in-pages.ts'
+import { problemPage } from './pages/problem-page.ts'
+import { linkEndedPage, linkPage, sentPage, signInPage, tooOftenHere } from './pages/sign-in-pages.ts'
 import { type Asked, type AskedBySomebody, byLink, open, type Route, signedIn } from './route.ts'
 import { clearSession, mayCarrySession, sessionIn, setSession } from './session-cookie.ts'
 import { goTo, show } from './show.ts'
@@ -44,16 +46,16 @@ const ask = async (asked: Asked) => {
     return show(asked, signInPage(frame, { leadsTo, hindrance: null, filled }), 422)
   }
   const asking = { address, network, leadsTo }
-  const taken = await askToSignIn(app, asking)
-  if (taken === 'too often here') {
-    c.header('Retry-After', '900')
-    return c.html(problemPage(frame, problems['too often']), 429)
+  const opensAt = await networkOpensAt(app, network)
+  background.begin('sign-in letter', async () => {
+    const letter = await askToSignIn({ ...app, actor: 'web:sign-in' }, asking)
+    if (letter !== null) await sendOne(app, letter)
+  })
+  if (opensAt !== null) {
+    const seconds = Math.max(1, Math.ceil((msOf(opensAt) - msOf(app.clock.now())) / 1_000))
+    c.header('Retry-After', String(seconds))
+    return c.html(problemPage(frame, tooOftenHere(seconds)), 429)
   }
-  if (taken === 'taken')
-    background.begin('sign-in letter', async () => {
-      const letter = await planSignInLetter({ ...app, actor: 'web:sign-in' }, asking)
-      if (letter !== null) await sendOne(app, letter)
-    })
   return c.redirect(ways.to('/sign-in/sent'), 303)
 }
 

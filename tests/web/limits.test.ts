@@ -1,63 +1,9 @@
-// The limits: how often a link may be asked for, by address and by network, and how much one requester may ask at all.
+// How much one requester may ask of the pages at all; and that a flood of refusals is noted once a minute.
 import { expect, test } from 'vitest'
 import { openBackground } from '../../src/web/in-background.ts'
 import { openLimits } from '../../src/web/limits.ts'
 import { siteOf } from '../../src/web/site.ts'
-import { type CastSite, openCast, people } from '../support/a-cast.ts'
-
-/** Asks from an address of the internet, as through a proxy on this machine. */
-const asksFrom = ({ app }: CastSite) => {
-  const background = openBackground(app.log)
-  const site = siteOf(app, background)
-  const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
-  return async (email: string, from: string) => {
-    const headers = { 'X-Forwarded-For': from, 'Sec-Fetch-Site': 'same-origin' }
-    const init = { method: 'POST', body: new URLSearchParams({ email }), headers }
-    const { status, headers: answered } = await site.request('/sign-in', init, env)
-    await background.settled()
-    return status === 303 ? answered.get('location') : status
-  }
-}
-
-const mails = async ({ app }: CastSite) =>
-  (await app.db.selectFrom('letters').select('recipient').where('class', '=', 'sign-in').execute()).length
-
-test('three mails to one address in a quarter of an hour, from wherever it is asked; the answer stays the same', async () => {
-  const site = await openCast()
-  const ask = asksFrom(site)
-  for (let n = 1; n <= 6; n++) expect(await ask(people.chiefOfA, `192.0.2.${n}`)).toBe('/sign-in/sent')
-  expect(await mails(site)).toBe(3)
-  expect(await ask(people.chiefOfB, '192.0.2.1')).toBe('/sign-in/sent')
-  expect(await mails(site)).toBe(4)
-  site.app.at('2027-03-02 09:15')
-  await ask(people.chiefOfA, '192.0.2.1')
-  expect(await mails(site)).toBe(5)
-})
-
-test('twelve in a day', async () => {
-  const site = await openCast()
-  const ask = asksFrom(site)
-  for (const hour of ['09', '10', '11', '12', '13', '14'])
-    for (let n = 0; n < 3; n++) {
-      site.app.at(`2027-03-02 ${hour}:00` as '2027-03-02 09:00')
-      await ask(people.chiefOfA, '192.0.2.1')
-    }
-  expect(await mails(site)).toBe(12)
-  site.app.at('2027-03-03 09:30')
-  await ask(people.chiefOfA, '192.0.2.1')
-  expect(await mails(site)).toBe(13)
-})
-
-test('twenty askings from one network in a quarter of an hour, whether anybody has the addresses', async () => {
-  const site = await openCast()
-  const ask = asksFrom(site)
-  const answers: unknown[] = []
-  for (let n = 1; n <= 22; n++) answers.push(await ask(`nobody${n}@elsewhere.example`, '192.0.2.9'))
-  expect(answers).toEqual([...Array(20).fill('/sign-in/sent'), 429, 429])
-  expect(await ask(people.chiefOfA, '192.0.2.9')).toBe(429)
-  expect(await ask(people.chiefOfA, '192.0.2.10')).toBe('/sign-in/sent')
-  expect(await mails(site)).toBe(1)
-})
+import { openCast, people } from '../support/a-cast.ts'
 
 test('a flood of refusals is noted once a minute', async () => {
   const site = await openCast()

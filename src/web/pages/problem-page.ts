@@ -68,13 +68,6 @@ export const problems = {
       'Open it again, and enter it once more.',
     ],
   },
-  'too often': {
-    title: 'Too often',
-    words: [
-      'From your network a link was asked for too often, and none was sent now.',
-      'Use the link in the newest mail, or try again in a quarter of an hour.',
-    ],
-  },
   busy: {
     title: 'The database is busy',
     words: [

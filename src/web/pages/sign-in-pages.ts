@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { type Filled, summaryOf, textField, unfilled } from './form-parts.ts'
 import type { Frame } from './frame.ts'
 import type { Page } from './page.ts'
+import type { Problem } from './problem-page.ts'
 
 type Shown = Omit<Page, 'frame'>
 
@@ -47,10 +48,29 @@ export const sentPage = ({ base }: Frame): Shown => ({
   title: 'Look into your mail',
   body: html`<h1>Look into your mail</h1>
 <p role="status">If that address is on record for somebody who may sign in, a mail with a link is on its way to it.</p>
-<p>The link works once, for 15 minutes. In a quarter of an hour at most three are sent to one address.</p>
-<p>Nothing there after some minutes? Look among the junk, then see whether the address was right: <a href="${base}/sign-in">enter it again</a>. If no mail comes, that address is not on record; ask whoever runs Rollcall.</p>
+<p>The link works once, for 15 minutes.</p>
+<p>Nothing there after some minutes? Look among the junk, then see whether the address was right: <a href="${base}/sign-in">enter it again</a>.</p>
+<p>So that nobody can fill your mailbox, only a few are sent: from where you are three in a quarter of an hour and twelve in a day, fewer if others ask for your address, too. After that one an hour is sent all the same. If in an hour none has come, and none when you have asked once more, that address is not on record, or mail does not reach it; ask whoever runs Rollcall.</p>
 `,
 })
+
+/**
+ * The same for every address: who has signed in from there before is sent a link nevertheless.
+ * @param seconds until the network may ask again.
+ */
+export const tooOftenHere = (seconds: number): Problem => ({
+  title: 'Too often',
+  words: [
+    'From your network links were asked for too often. Whoever has signed in from it before is sent one all the same: if that is you, look into your mail.',
+    `Otherwise use the link in the newest mail, ask from another network, or try again ${inWords(seconds)}.`,
+  ],
+})
+
+/** Never too early: 'in 1 minute', 'in 12 minutes', 'in 5 hours'. */
+const inWords = (seconds: number): string => {
+  const [n, unit] = seconds <= 3_600 ? [seconds / 60, 'minute'] : [seconds / 3_600, 'hour']
+  return `in ${Math.ceil(n)} ${unit}${Math.ceil(n) === 1 ? '' : 's'}`
+}
 
 export const linkPage = (action: string, address: string): Shown => ({
   title: 'Sign in',
