@@ -1,58 +1,39 @@
 // Whether an officer has served at an agency or serves there still, or serves in a district.
+import type { ExpressionBuilder } from 'kysely'
 import type { Db } from './open.ts'
 import { anyOf } from './prepared.ts'
+import type { Tables } from './tables.ts'
 
 /** Whether any assignment of the officer at the agency is on record, also one that has ended. */
-export const servedAt = async (db: Db, agencyId: number, officerId: number): Promise<boolean> => {
-  const row = await db
-    .selectFrom('assignments')
-    .select('id')
-    .where('agency_id', '=', agencyId)
-    .where('officer_id', '=', officerId)
-    .where('ended_seq', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+export const servedAt = (db: Db, agencyId: number, officerId: number): Promise<boolean> =>
+  isAny(assignmentsOf(db, officerId).where('agency_id', '=', agencyId))
 
 /** Whether an assignment of the officer at the agency has not ended before that day, one that lies ahead too. */
-export const servesStill = async (
-  db: Db,
-  agencyId: number,
-  officerId: number,
-  day: string,
-): Promise<boolean> => {
-  const row = await db
-    .selectFrom('assignments')
-    .select('id')
-    .where('agency_id', '=', agencyId)
-    .where('officer_id', '=', officerId)
-    .where('ended_seq', 'is', null)
-    .where((on) => on.or([on('ended_on', 'is', null), on('ended_on', '>=', day)]))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+export const servesStill = (db: Db, agencyId: number, officerId: number, day: string): Promise<boolean> =>
+  isAny(assignmentsOf(db, officerId).where('agency_id', '=', agencyId).where(lastsUntil(day)))
 
 /** Whether the officer serves in the district on that day, or will, under a contract. */
-export const isServing = async (
-  db: Db,
-  districtId: number,
-  officerId: number,
-  day: string,
-): Promise<boolean> => {
-  const row = await db
+export const isServing = (db: Db, districtId: number, officerId: number, day: string): Promise<boolean> =>
+  isAny(
+    assignmentsOf(db, officerId)
+      .where('district_id', '=', districtId)
+      .where('contract', '=', 1)
+      .where(lastsUntil(day)),
+  )
+
+const assignmentsOf = (db: Db, officerId: number) =>
+  db
     .selectFrom('assignments')
     .select('id')
-    .where('district_id', '=', districtId)
-    .where('contract', '=', 1)
     .where('officer_id', '=', officerId)
     .where('ended_seq', 'is', null)
-    .where((on) => on.or([on('ended_on', 'is', null), on('ended_on', '>=', day)]))
     .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+
+const lastsUntil = (day: string) => (on: ExpressionBuilder<Tables, 'assignments'>) =>
+  on.or([on('ended_on', 'is', null), on('ended_on', '>=', day)])
+
+const isAny = async (rows: { readonly executeTakeFirst: () => Promise<unknown> }): Promise<boolean> =>
+  (await rows.executeTakeFirst()) !== undefined
 
 /** At which agencies each of these officers has served, by name. */
 export const agenciesServed = async (
