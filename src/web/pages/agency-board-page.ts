@@ -9,19 +9,19 @@ import { plainName } from '../../notices/letters/names.ts'
 import type { AskedOfAgency } from '../route.ts'
 import { isOperator } from '../viewer.ts'
 import type { Ways } from '../ways.ts'
-import { type BoardAsked, boardSearch, boardSize, isAskedFor } from './board-asked.ts'
+import { type BoardAsked, boardSearch, isAskedFor } from './board-asked.ts'
 import { boardCounts } from './board-counts.ts'
 import { boardDeadlines } from './board-deadlines.ts'
 import { countGroups } from './board-groups.ts'
+import { boardList } from './board-list.ts'
 import { boardNews } from './board-news.ts'
 import { mayRecord } from './may-record.ts'
 import { atWorkLine } from './news-section.ts'
 import { nextStep } from './next-step.ts'
 import type { Page } from './page.ts'
-import { paginationOf } from './pagination.ts'
 import { type RecordLink, recordLinks } from './record-links.ts'
 import { statusMark } from './status-mark.ts'
-import { type Column, tableOf } from './table.ts'
+import type { Column } from './table.ts'
 import { timeLine } from './time-line.ts'
 import { uploadsNotice } from './uploads-notice.ts'
 import { withDays } from './with-days.ts'
@@ -50,20 +50,16 @@ export const agencyBoardPage = (
     title: plainName(agency.name),
     wide: true,
     body: html`<h1>${plainName(agency.name)}</h1>
-${boardCounts(counts, path, asked.show)}${boardNews(board, { ways, agency, records: as === 'chief' || as === 'operator', seen })}${uploadsNotice({ agency, ways, as }, uploads)}${timeLine(on, boardDeadlines(rows.map(({ officer, decision }) => ({ officer, standing: decision }))))}${boardSearch({ path, label: 'Officer, POST license or district', rows: standings.length }, asked)}${tableOf(
+${boardCounts(counts, path, asked.show)}${boardNews(board, { ways, agency, records: as === 'chief' || as === 'operator', seen })}${uploadsNotice({ agency, ways, as }, uploads)}${timeLine(on, boardDeadlines(rows.map(({ officer, decision }) => ({ officer, standing: decision }))))}${boardSearch({ path, label: 'Officer, POST license or district', rows: standings.length }, asked)}${boardList(
   {
     caption: `Standings on ${fullDay(on)}`,
     columns: columnsOf(ways, on, as),
-    rows: rows.slice((asked.at - 1) * boardSize, asked.at * boardSize),
+    rows,
     none: standings.length === 0 ? 'No officer of this agency is on record.' : 'No officer fits that.',
   },
-)}${paginationOf({
   path,
-  query: { show: asked.show, q: asked.search },
-  at: asked.at,
-  size: boardSize,
-  total: rows.length,
-})}<p class="ways"><a href="${path}/exports">Export</a> <a href="${path}/letters">Letters</a> <a href="${path}/notices">Notices</a> <a href="${path}/rehearsal">Letters to come</a></p>
+  asked,
+)}<p class="ways"><a href="${path}/exports">Export</a> <a href="${path}/letters">Letters</a> <a href="${path}/notices">Notices</a> <a href="${path}/rehearsal">Letters to come</a></p>
 ${recordLinks(as, path, agencyForms)}${atWorkLine(board, seen)}`,
   }
 }

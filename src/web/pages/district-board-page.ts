@@ -7,17 +7,17 @@ import { plainName } from '../../notices/letters/names.ts'
 import { contactDayWords, courseWords, placeWords } from '../../notices/letters/public-words.ts'
 import type { AskedOfDistrict } from '../route.ts'
 import { isOperator } from '../viewer.ts'
-import { type BoardAsked, boardSearch, boardSize, isAskedFor } from './board-asked.ts'
+import { type BoardAsked, boardSearch, isAskedFor } from './board-asked.ts'
 import { boardCounts } from './board-counts.ts'
 import { boardDeadlines } from './board-deadlines.ts'
 import { countGroups } from './board-groups.ts'
+import { boardList } from './board-list.ts'
 import { atWorkLine, atWorkNews, newsSection } from './news-section.ts'
 import type { Page } from './page.ts'
-import { paginationOf } from './pagination.ts'
 import { publicNextStep } from './public-next-step.ts'
 import { recordLinks } from './record-links.ts'
 import { publicMark } from './status-mark.ts'
-import { type Column, tableOf } from './table.ts'
+import type { Column } from './table.ts'
 import { timeLine } from './time-line.ts'
 import { unbrokenDays } from './with-days.ts'
 
@@ -41,20 +41,16 @@ export const districtBoardPage = (
     title: plainName(district.name),
     wide: true,
     body: html`<h1>${plainName(district.name)}</h1>
-${boardCounts(countGroups(officers, on), path, asked.show)}${newsSection(atWorkNews(board, seen))}${timeLine(on, boardDeadlines(rows.map((officer) => ({ officer: officer.officer, standing: officer }))))}${boardSearch({ path, label: 'Officer, school or agency', rows: officers.length }, asked)}${tableOf(
+${boardCounts(countGroups(officers, on), path, asked.show)}${newsSection(atWorkNews(board, seen))}${timeLine(on, boardDeadlines(rows.map((officer) => ({ officer: officer.officer, standing: officer }))))}${boardSearch({ path, label: 'Officer, school or agency', rows: officers.length }, asked)}${boardList(
   {
     caption: `School resource officers on ${fullDay(on)}`,
     columns: columnsOf(on, (officer) => ways.officerInDistrict(district.id, officer.officerId)),
-    rows: rows.slice((asked.at - 1) * boardSize, asked.at * boardSize),
+    rows,
     none: officers.length === 0 ? 'No officer serves in this district.' : 'No officer fits that.',
   },
-)}${paginationOf({
   path,
-  query: { show: asked.show, q: asked.search },
-  at: asked.at,
-  size: boardSize,
-  total: rows.length,
-})}<p class="ways"><a href="${path}/exports">Export</a></p>
+  asked,
+)}<p class="ways"><a href="${path}/exports">Export</a></p>
 ${recordLinks(as, path, [['record/coordinator', 'Change the coordinator']])}${atWorkLine(board, seen)}`,
   }
 }
