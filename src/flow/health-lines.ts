@@ -1,6 +1,6 @@
 // What `doctor` says, for somebody who waits at a page: each line is there within seconds, whatever hangs.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { undeliveredOpen } from '../../db/undelivered.ts'
+import { countUndelivered } from '../../db/undelivered.ts'
 import type { App } from '../app.ts'
 import type { Instant } from '../notices/instant.ts'
 import { chicagoTime } from '../notices/sending-window.ts'
@@ -29,7 +29,7 @@ export const healthLines = async (
     letters().then(lineOf),
     undelivered().then(async ({ check, detail }) => ({
       ...{ check, detail },
-      verdict: (await undeliveredOpen(app.db)).length === 0 ? ('well' as const) : ('attend' as const),
+      verdict: (await countUndelivered(app.db)) === 0 ? ('well' as const) : ('attend' as const),
     })),
   ]
   const slow = [

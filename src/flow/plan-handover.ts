@@ -8,7 +8,7 @@ import type { Db } from '../../db/open.ts'
 import { pairsWithOpenMatters } from '../../db/open-matters.ts'
 import type { PlainDate } from '../law/calendar.ts'
 import { addresseeOf } from '../notices/addressee.ts'
-import { isWaiting } from '../notices/known-notice.ts'
+import { isWaiting, wentTo } from '../notices/known-notice.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import type { Keeper } from './keep/keep-fact.ts'
 
@@ -51,8 +51,7 @@ const rungToPlan = async (trx: Db, agencyId: number, today: PlainDate): Promise<
   const todays = handovers.filter(({ since }) => since === today)
   const to = addresseeOf({ via: 'chief' }, (await contactsOf(trx, [agencyId])).get(agencyId) ?? {})
   const hasIt = todays.some(
-    ({ state, recipient }) =>
-      state !== 'cancelled' && 'address' in to && recipient?.toLowerCase() === to.address.toLowerCase(),
+    (notice) => notice.state !== 'cancelled' && 'address' in to && wentTo(notice, to.address),
   )
   if (hasIt) return null
   return todays.length === 0 ? 'handover' : `handover-${todays.length + 1}`

@@ -36,6 +36,9 @@ export type Settlement = {
 export const isWaiting = ({ state, letter_state }: KnownNotice): boolean =>
   state === 'held' || (state === 'planned' && !mayHaveLeft.includes(letter_state ?? ''))
 
+/** In a letter that has left, or is under way. Of those that are not cancelled. */
+export const isTold = (notice: KnownNotice): boolean => !isWaiting(notice) && notice.state !== 'passed-over'
+
 /**
  * Waiting or passed over since a day that is still to come: the clock was ahead, and has been set back. Its rung comes
  * due again; what was told stays told.

@@ -3,7 +3,7 @@ import { daysBetween, type PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
 import { bookedDay, canBeHeld, settleHeld } from './booking-hold.ts'
 import { isAbout, type Matter, matterOf, type Rung, rankOf, rungsOf } from './due-rungs.ts'
-import { isWaiting, type KnownNotice, type Settlement, takenBack, wasAhead } from './known-notice.ts'
+import { isTold, isWaiting, type KnownNotice, type Settlement, takenBack, wasAhead } from './known-notice.ts'
 import { planEscalation } from './plan-escalation.ts'
 import { type PlannedRung, planRungs } from './plan-rungs.ts'
 import { whyTooSoon } from './too-soon.ts'
@@ -84,7 +84,6 @@ const whyPassedOver = (rung: Rung, top: Rung, asOf: PlainDate): string => {
 }
 
 const whyToldBefore = (top: Rung, standing: readonly KnownNotice[]): string | null => {
-  const told = standing.filter((notice) => !isWaiting(notice) && notice.state !== 'passed-over')
-  const ahead = told.find(({ rung }) => rankOf(rung) > top.rank)
+  const ahead = standing.filter(isTold).find(({ rung }) => rankOf(rung) > top.rank)
   return ahead === undefined ? null : `rung ${ahead.rung} of this deadline was told before`
 }

@@ -1,6 +1,6 @@
 // Nobody gets two overdue letters about the same deadline within four days: whose letter counts, and for how long.
 import { daysBetween, type PlainDate } from '../law/calendar.ts'
-import { isWaiting, type KnownNotice, wentTo } from './known-notice.ts'
+import { isTold, type KnownNotice, wentTo } from './known-notice.ts'
 import { overdueLadder } from './ladder.ts'
 
 /**
@@ -24,5 +24,3 @@ export const whyTooSoon = (
     ? `follows the overdue letter of ${newest} by fewer than ${overdueLadder.apartDays} days`
     : null
 }
-
-const isTold = (notice: KnownNotice): boolean => !isWaiting(notice) && notice.state !== 'passed-over'
