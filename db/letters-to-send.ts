@@ -120,28 +120,6 @@ export const lostInSending = (db: Db, at: Instant) =>
     )
     .execute()
 
-/** How many letters have not left yet, for whatever reason. */
-export const lettersWaiting = async (db: Db): Promise<number> => {
-  const { n } = await db
-    .selectFrom('letters')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('state', 'in', ['planned', 'deferred', 'unknown', 'sending'])
-    .where('undelivered_seq', 'is', null)
-    .executeTakeFirstOrThrow()
-  return n
-}
-
-/** When the next of the waiting letters may leave at the earliest; null when none waits. */
-export const nextLeavingAt = async (db: Db): Promise<Instant | null> => {
-  const next = await db
-    .selectFrom('letters')
-    .select(({ fn }) => fn.min(fn.coalesce('next_attempt_at', 'planned_for')).as('at'))
-    .where('state', 'in', ['planned', 'deferred', 'unknown'])
-    .where('undelivered_seq', 'is', null)
-    .executeTakeFirst()
-  return next?.at ?? null
-}
-
 /** When it was claimed and when it may leave next only pace the sending; all else is mirrored from the ledger. */
 export const markClaimed = async (db: Db, ids: readonly number[], at: Instant): Promise<void> => {
   await runPrepared(db, setClaimed, [at, JSON.stringify(ids)])

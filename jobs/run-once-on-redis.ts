@@ -32,7 +32,7 @@ export const runOnceOnRedis = async (
 ): Promise<Delivered> => {
   const { seq } = await ledgerHead(app.db)
   // Once opened, it begins by itself as soon as Redis answers.
-  if (stop?.aborted) return deliveredSince(app.db, seq)
+  if (stop?.aborted) return deliveredSince(app, seq)
   const waking = open(app, jobs, ownPrefixOf(app))
   finishWhenTold(waking, stop)
   try {
@@ -47,7 +47,7 @@ export const runOnceOnRedis = async (
     await clearOwnQueues(waking)
     await close(waking)
   }
-  const delivered = await deliveredSince(app.db, seq)
+  const delivered = await deliveredSince(app, seq)
   return { ...delivered, failed: waking.failed }
 }
 

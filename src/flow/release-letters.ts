@@ -1,7 +1,7 @@
 // Lets letters leave again that are held since a backup was restored.
 import { heldSince } from '../../db/delivery-hold.ts'
 import { append } from '../../db/ledger.ts'
-import { lettersWaiting } from '../../db/letters-to-send.ts'
+import { lettersWaiting } from '../../db/letters-waiting.ts'
 import { type App, stampNow } from '../app.ts'
 
 /** Writes nothing when none are held. @returns how many letters waited; null when none were held. */

@@ -67,6 +67,15 @@ describeBothWays(({ openWorld }) => {
     expect(await letterTo(operator)).toMatchObject({ state: 'sent' })
   })
 
+  test('the next letter leaves at its next attempt; one put off by a clock that was ahead is waited for no longer than its hours', async () => {
+    const { app, clock, take, letterTo } = await openWorld({ behave: () => later })
+    await take({ n: 1 })
+    const { nextAt } = await deliver(app)
+    expect(nextAt).toBe((await letterTo(chiefOf(1))).next_attempt_at)
+    clock.set(at('2026-11-22T15:00:00Z'))
+    expect(await deliver(app)).toMatchObject({ waiting: 1, nextAt: at('2026-11-23T14:00:00Z') })
+  })
+
   test('the pauses between attempts grow from one minute to at most four hours, and no attempt comes early', async () => {
     const { app, clock, take, letterTo, received } = await openWorld({
       at: at('2026-11-23T14:00:00Z'),

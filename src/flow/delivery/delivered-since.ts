@@ -1,6 +1,6 @@
 // What became of letters: how many had which answer, how many still wait, and until when.
-import { lettersWaiting, nextLeavingAt } from '../../../db/letters-to-send.ts'
-import type { Db } from '../../../db/open.ts'
+import { lettersWaiting, nextLeavingAt } from '../../../db/letters-waiting.ts'
+import type { App } from '../../app.ts'
 import type { Answer } from '../../mail/mailer.ts'
 import type { Instant } from '../../notices/instant.ts'
 
@@ -24,7 +24,7 @@ export const nothingDelivered = (): Delivered => ({
 })
 
 /** The answers that any process recorded after that entry of the ledger, and what waits now. */
-export const deliveredSince = async (db: Db, seq: number): Promise<Delivered> => {
+export const deliveredSince = async ({ db, clock }: App, seq: number): Promise<Delivered> => {
   const delivered = nothingDelivered()
   const answers = await db
     .selectFrom('ledger')
@@ -33,5 +33,5 @@ export const deliveredSince = async (db: Db, seq: number): Promise<Delivered> =>
     .where('seq', '>', seq)
     .execute()
   for (const { body } of answers) delivered[(JSON.parse(body) as Pick<Answer, 'outcome'>).outcome] += 1
-  return { ...delivered, waiting: await lettersWaiting(db), nextAt: await nextLeavingAt(db) }
+  return { ...delivered, waiting: await lettersWaiting(db), nextAt: await nextLeavingAt(db, clock.now()) }
 }
