@@ -2,12 +2,14 @@
 import { sql } from 'kysely'
 import type { Db } from './open.ts'
 
+/** Notices that now wait for a letter, are held since nobody can be written to or a course is booked, or are cancelled. */
+export type NoticesTouched = Readonly<Record<'planned' | 'held' | 'heldByBooking' | 'cancelled', number>>
+
 /** At one agency. A letter that tells of two agencies counts at each of them. */
 export type Touched = {
   /** How many standings differ from before. */
   readonly changed: number
-  /** Notices that now wait for a letter, are held because nobody can be written to, or are cancelled. */
-  readonly notices: { readonly planned: number; readonly held: number; readonly cancelled: number }
+  readonly notices: NoticesTouched
   readonly letters: { readonly planned: number; readonly cancelled: number }
 }
 
@@ -24,7 +26,12 @@ const touched = (rows: readonly Row[]): Touched => {
   const of = (what: string) => rows.find((row) => row.what === what)?.n ?? 0
   return {
     changed: of('changed'),
-    notices: { planned: of('planned'), held: of('held'), cancelled: of('cancelled') },
+    notices: {
+      planned: of('planned'),
+      held: of('held'),
+      heldByBooking: of('heldByBooking'),
+      cancelled: of('cancelled'),
+    },
     letters: { planned: of('letter.planned'), cancelled: of('letter.ended') },
   }
 }
@@ -54,10 +61,10 @@ const lettersSince = async (db: Db, before: number): Promise<readonly Row[]> => 
   return rows
 }
 
-/** How many of the notices that were planned or settled are now in each state. */
+/** How many of the notices that were planned or settled are now in each state, those held by a booked course apart. */
 const noticesSince = async (db: Db, before: number): Promise<readonly Row[]> => {
   const { rows } = await sql<Row>`
-    SELECT agency_id, state AS what, count(*) AS n FROM notices
+    SELECT agency_id, iif(state = 'held' AND booked_on IS NOT NULL, 'heldByBooking', state) AS what, count(*) AS n FROM notices
     WHERE office != 'operator' AND (planned_seq > ${before} OR id IN (
       SELECT each.value FROM ledger, json_each(ledger.body, '$.ids') AS each
       WHERE ledger.seq > ${before} AND ledger.kind = 'notices.settled'))

@@ -38,6 +38,7 @@ const lettersLine = ({ notices, letters }: Followed): string =>
     [notices.planned, 'notice', 'planned'],
     [letters.planned, 'letter', 'planned'],
     [notices.held, 'notice', 'held: there is nobody to write to'],
+    [notices.heldByBooking, 'notice', 'held: a course is booked'],
   ]
     .filter(([n]) => Number(n) > 0)
     .map(([n, noun, done]) => `${counted(Number(n), String(noun))} ${done}`)

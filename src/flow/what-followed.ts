@@ -16,7 +16,7 @@ export type Followed = Touched & {
 
 const untouched: Touched = {
   changed: 0,
-  notices: { planned: 0, held: 0, cancelled: 0 },
+  notices: { planned: 0, held: 0, heldByBooking: 0, cancelled: 0 },
   letters: { planned: 0, cancelled: 0 },
 }
 
@@ -51,7 +51,12 @@ export const whatFollowed = async (
   return {
     standings,
     changed: entries('standing.changed'),
-    notices: { planned: notices('planned'), held: notices('held'), cancelled: notices('cancelled') },
+    notices: {
+      planned: notices('planned'),
+      held: notices('held'),
+      heldByBooking: notices('heldByBooking'),
+      cancelled: notices('cancelled'),
+    },
     letters: { planned: entries('letter.planned'), cancelled: entries('letter.ended') },
     at,
   }

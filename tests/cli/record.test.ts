@@ -427,3 +427,8 @@ describe('record agency, policy and contact', () => {
     expect(await misuse('record contact', ...said)).toContain('more than one address')
   })
 })
+
+test('a booked course holds the notice before the deadline, and is said as what holds it', async () => {
+  const { stdout } = await at('record booking', ...bea, '--on', '2027-01-15')
+  expect(stdout).toContain('  1 letter cancelled, 1 notice held: a course is booked\n')
+})

@@ -253,7 +253,7 @@ describe('an attestation that the employer was unable', () => {
     expect(await noticesOf('12003', 'overdue-9')).toEqual([
       { state: 'cancelled', reason: 'the deadline moved from 2026-08-30 to 2027-03-01' },
     ])
-    expect(outcome.followed.notices).toEqual({ planned: 1, held: 0, cancelled: 1 })
+    expect(outcome.followed.notices).toEqual({ planned: 1, held: 0, heldByBooking: 0, cancelled: 1 })
   })
 
   test('withdrawn turns it back', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type CastSite, openCast, type Person } from '../support/a-cast.ts'
 import { pdfOf } from '../support/copy-files.ts'
 import { ofWhom, posted, refusedAt } from '../support/forms.ts'
+import { withdrawn } from '../support/withdrawing.ts'
 
 describe('a certificate', () => {
   const fields = { kind: 'mandated', completed_on: '2027-02-12', title: 'School Resource Officer, 40 hours' }
@@ -106,6 +107,15 @@ describe('what the agency says of its officer', () => {
     const site = await openCast()
     const said = await posted(site, 'chiefOfA', `${ofWhom(site)}/record/${noun}`, typed)
     expect(said).toContain(expected)
+  })
+
+  test('a notice that waits for a booked course is said to be held by it, not for want of an address', async () => {
+    const site = await openCast()
+    await posted(site, 'chiefOfA', `${ofWhom(site)}/record/booking`, { on: '2027-04-12' })
+    const certificate = { kind: 'mandated', completed_on: '2027-02-12' }
+    await posted(site, 'chiefOfA', `${ofWhom(site)}/record/certificate`, certificate)
+    const said = await withdrawn(site, 'chiefOfA', ofWhom(site), 'Mandated certificate of Fri, Feb 12, 2027')
+    expect(said).toContain('1 notice held, because a course is booked')
   })
 
   test.each([

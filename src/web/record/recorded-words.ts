@@ -43,6 +43,7 @@ const lettersWords = ({ notices, letters }: Followed): string =>
       [notices.planned, 'notice', 'planned'],
       [letters.planned, 'letter', 'planned'],
       [notices.held, 'notice', 'held, because there is nobody to write to'],
+      [notices.heldByBooking, 'notice', 'held, because a course is booked'],
     ] as const
   )
     .filter(([n]) => n > 0)
