@@ -10,9 +10,9 @@ import { readText } from '../tables/cells.ts'
 import { isCellProblem } from '../tables/text-cell.ts'
 import { type GrantTyped, grantTyped } from './grant-typed.ts'
 import { type Filled, unfilled } from './pages/form-parts.ts'
-import { grantPage } from './pages/grant-page.ts'
+import { grantEndLabels, grantPage } from './pages/grant-page.ts'
 import { pageAsked } from './pages/pagination.ts'
-import { peoplePage } from './pages/people-page.ts'
+import { grantLabels, peoplePage } from './pages/people-page.ts'
 import { type AskedOfEverything, overEverything, type Route } from './route.ts'
 import { goTo, notThere, show } from './show.ts'
 import { idIn } from './ways.ts'
@@ -87,8 +87,8 @@ const operator = overEverything(['operator'])
 
 export const peopleRoutes: readonly Route[] = [
   operator.get('/people', (asked) => people(asked)),
-  operator.post('/people', give),
+  operator.post('/people', give, { labels: grantLabels }),
   operator.post('/people/sign-out', signOut),
   operator.get('/people/grants/:grant', (asked) => lookAtGrant(asked)),
-  operator.post('/people/grants/:grant', withdraw),
+  operator.post('/people/grants/:grant', withdraw, { labels: grantEndLabels }),
 ]

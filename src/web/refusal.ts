@@ -31,7 +31,7 @@ export const refuse = async (coming: Coming, refusal: Refusal): Promise<Response
   const said =
     problem === 'too large' ? tooLargeProblem(mostOf(app.config, route), lengthOf(c)) : problems[problem]
   return c.html(
-    problemPage(frame, said, keeps[problem] ? keptPart(typed, wayOn(coming, problem)) : ''),
+    problemPage(frame, said, keeps[problem] ? keptPart(typed, wayOn(coming, problem), route.labels) : ''),
     status,
   )
 }

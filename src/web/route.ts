@@ -55,7 +55,12 @@ export type AskedOfOfficerInDistrict = AskedOfDistrict & { readonly officer: Off
 
 export type Answer<A> = (asked: A) => Response | Promise<Response>
 
+/** What each field of a form is called there, by its name. */
+export type Labels = Readonly<Record<string, string>>
+
 export type RouteOptions = {
+  /** Of the fields in sight: by them it is shown what somebody entered into a form that is not taken. */
+  readonly labels?: Labels
   /** A copy comes with the form, as large as one may be. */
   readonly withCopy?: true
   /** Files come with the form, together of so many MiB at most. Without them a form has 64 KiB. */

@@ -8,7 +8,14 @@ import { msOf } from '../notices/instant.ts'
 import { readEmail } from '../tables/email-cell.ts'
 import { clip, isCellProblem } from '../tables/text-cell.ts'
 import { problemPage } from './pages/problem-page.ts'
-import { linkEndedPage, linkPage, sentPage, signInPage, tooOftenHere } from './pages/sign-in-pages.ts'
+import {
+  linkEndedPage,
+  linkPage,
+  sentPage,
+  signInLabels,
+  signInPage,
+  tooOftenHere,
+} from './pages/sign-in-pages.ts'
 import { type Asked, type AskedBySomebody, byLink, open, type Route, signedIn } from './route.ts'
 import { clearSession, mayCarrySession, sessionIn, setSession } from './session-cookie.ts'
 import { goTo, show } from './show.ts'
@@ -104,7 +111,7 @@ const leaveEverywhere = async (asked: AskedBySomebody) => {
 
 export const signInRoutes: readonly Route[] = [
   open.get('/sign-in', showForm),
-  open.post('/sign-in', ask),
+  open.post('/sign-in', ask, { labels: signInLabels }),
   open.get('/sign-in/sent', (asked) => show(asked, sentPage(asked.frame))),
   byLink.get('/sign-in/:token', showLink),
   byLink.post('/sign-in/:token', enter),

@@ -6,7 +6,7 @@ import { siteOf } from '../../src/web/site.ts'
 import { type CastSite, openCast } from '../support/a-cast.ts'
 import { openTestApp } from '../support/an-app.ts'
 import { jpegOf } from '../support/copy-files.ts'
-import { ofWhom, refusedAt, sized } from '../support/forms.ts'
+import { ofWhom, posted, refusedAt, sized } from '../support/forms.ts'
 
 const typed = { kind: 'mandated', completed_on: '2/12/2027', title: 'SRO <b>40</b>' }
 
@@ -20,14 +20,17 @@ const certificate = (photo: Uint8Array<ArrayBuffer> = new Uint8Array(jpegOf())):
   return body
 }
 
+/** What the form calls the fields. */
+const labels = { completed_on: 'Completed on', title: 'Title of the course' }
+
 const MiB = 1_048_576
 
 const recordAt = (site: CastSite) => `${ofWhom(site)}/record/certificate`
 
 const expectTyped = (page: string) => {
   expect(page).toContain('What you had entered stands below, to copy from.')
-  expect(page).toContain('<dt>completed on</dt> <dd>2/12/2027</dd>')
-  expect(page).toContain('<dd>SRO &lt;b&gt;40&lt;/b&gt;</dd>')
+  expect(page).toContain('<dt>Completed on</dt> <dd>2/12/2027</dd>')
+  expect(page).toContain('<dt>Title of the course</dt> <dd>SRO &lt;b&gt;40&lt;/b&gt;</dd>')
   expect(page).toContain('The file “IMG &quot;1&quot;.jpg” could not be kept: choose it again then.')
   expect(page).not.toContain('<dt>csrf</dt>')
 }
@@ -95,7 +98,9 @@ test('while another process holds the database, the page shows what was typed, a
   const [other, own] = [0, 0].map(() => new Sqlite(app.config.databasePath, { timeout: 0 }))
   onTestFinished(() => [other, own].forEach((database) => void database?.close()))
   const write = () => new Response(own?.exec('begin immediate').name)
-  const site = siteOf(app, undefined, { list: [open.get('/form', write), open.post('/form', write)] })
+  const site = siteOf(app, undefined, {
+    list: [open.get('/form', write), open.post('/form', write, { labels })],
+  })
   other?.exec('begin immediate')
   const answer = await site.request('/form', { method: 'POST', body: certificate() })
   const page = await answer.text()
@@ -108,6 +113,48 @@ test('while another process holds the database, the page shows what was typed, a
     503,
     expect.stringContaining('<a class="button" href="/form">Open the page again</a>'),
   ])
+})
+
+/** As a page of a form has them, but those for files: each name with what stands there for people. */
+const labelsIn = (html: string) => {
+  const found = html.matchAll(/<label for="(\w+)">([^<(]+)|<legend>([^<(]+)[\s\S]*? name="(\w+)"/g)
+  const named = [...found].map(([, name, label, legend, of]) => [name ?? of, (label ?? legend)?.trim()])
+  return named.filter(([name]) => name !== 'file' && name !== 'photo')
+}
+
+test('what was typed into any form is shown by the labels of that form, and what nobody typed is not', async () => {
+  let tooMuch = false
+  const site = await openCast({}, { isTooMuch: () => tooMuch })
+  const { cast, ways } = site
+  const [agency, officer, district] = [ways.agency(cast.a), ofWhom(site), ways.district(cast.d1)]
+  await posted(site, 'operator', `${officer}/record/certificate`, {
+    kind: 'mandated',
+    completed_on: '2027-02-12',
+  })
+  const ofAgency = ['settings', 'policy', 'contact', 'told']
+  const ofOfficer = ['certificate', 'copy', 'attestation', 'policy-review', 'assignment', 'withdraw']
+  const { get, post } = await site.as('operator')
+  for (const path of [
+    '/people',
+    `${agency}/exports`,
+    `${agency}/officers/new`,
+    `${district}/record/coordinator`,
+    ...ofAgency.map((noun) => `${agency}/record/${noun}`),
+    ...[...ofOfficer, 'assignment-end'].map((noun) => `${officer}/record/${noun}`),
+  ]) {
+    tooMuch = false
+    const labels = labelsIn(await (await get(path)).text())
+    const sent = Object.fromEntries(labels.map(([name]) => [name, `a ${name}`]))
+    tooMuch = true
+    const page = await (await post(path, { ...sent, hidden: 'x' })).text()
+    const shown = [...page.matchAll(/<dt>([^<]*)<\/dt> <dd>a (\w+)<\/dd>/g)].map(([, label, name]) => [
+      name,
+      label,
+    ])
+    expect([path, shown]).toEqual([path, labels])
+    expect([path, labels]).not.toEqual([path, []])
+    expect(page).not.toContain('<dd>x</dd>')
+  }
 })
 
 describe('what is too large', () => {

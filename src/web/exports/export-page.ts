@@ -34,6 +34,14 @@ const choices: readonly (Choice & { readonly value: ExportForm })[] = [
   },
 ]
 
+export const exportLabels = {
+  form: 'What',
+  as_of: 'As of',
+  known_on: 'As known on',
+  from: 'Assignments from',
+  until: 'Assignments until',
+} as const
+
 export const exportPage = ({ frame, of, trail, forms, filled, notNow }: ExportPage): Omit<Page, 'frame'> => ({
   title: 'Export',
   trail,
@@ -52,7 +60,7 @@ ${formOf({
   frame,
   action: frame.here,
   filled,
-  fields: html`${choiceField(filled, { name: 'form', label: 'What', choices: choices.filter(({ value }) => forms.includes(value)) })}${dayField(filled, { name: 'as_of', label: 'As of', hint: 'The day for which everything is judged; empty for today.', optional: true })}${dayField(filled, { name: 'known_on', label: 'As known on', hint: 'What was on record at the end of that day; empty for all that is on record.', optional: true })}${dayField(filled, { name: 'from', label: 'Assignments from', hint: 'For the log: only those in force on this day or later.', optional: true })}${dayField(filled, { name: 'until', label: 'Assignments until', hint: 'For the log: only those in force on this day or earlier.', optional: true })}`,
+  fields: html`${choiceField(filled, { name: 'form', label: exportLabels.form, choices: choices.filter(({ value }) => forms.includes(value)) })}${dayField(filled, { name: 'as_of', label: exportLabels.as_of, hint: 'The day for which everything is judged; empty for today.', optional: true })}${dayField(filled, { name: 'known_on', label: exportLabels.known_on, hint: 'What was on record at the end of that day; empty for all that is on record.', optional: true })}${dayField(filled, { name: 'from', label: exportLabels.from, hint: 'For the log: only those in force on this day or later.', optional: true })}${dayField(filled, { name: 'until', label: exportLabels.until, hint: 'For the log: only those in force on this day or earlier.', optional: true })}`,
   button: 'Make the export',
 })}`,
 })

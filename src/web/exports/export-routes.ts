@@ -23,7 +23,7 @@ import {
   type RouteOptions,
 } from '../route.ts'
 import { show } from '../show.ts'
-import { type ExportPage, exportPage } from './export-page.ts'
+import { type ExportPage, exportLabels, exportPage } from './export-page.ts'
 import { exportTyped, readExport } from './read-export.ts'
 import { openTurns, type Turns } from './turns.ts'
 
@@ -153,7 +153,10 @@ const both = <A extends AskedBySomebody>(
   subjectOf: (asked: A) => Subject,
 ): readonly Route[] => [
   rule.get(path, (asked) => page(asked, subjectOf(asked), unfilled)),
-  rule.post(path, (asked) => made(asked, subjectOf(asked)), { mostInAMinute }),
+  rule.post(path, (asked) => made(asked, subjectOf(asked)), {
+    mostInAMinute,
+    labels: exportLabels,
+  }),
 ]
 
 export const exportRoutes: readonly Route[] = [

@@ -6,6 +6,8 @@ import { bookableDays } from '../../notices/bookable-day.ts'
 import type { Piece } from './page.ts'
 import type { Refused } from './refused.ts'
 
+export const bookingLabels = { day: 'Course booked for' } as const
+
 export const bookingForm = (
   { id, today }: Matter,
   on: PlainDate,
@@ -14,7 +16,7 @@ export const bookingForm = (
 ): Piece | '' => {
   const days = today === null ? null : bookableDays(today.decision, on)
   if (days === null) return ''
-  const label = today?.booked.some((day) => day >= on) ? 'Course booked for another day' : 'Course booked for'
+  const label = today?.booked.some((day) => day >= on) ? 'Course booked for another day' : bookingLabels.day
   const wrong = refused === undefined ? '' : html`<p role="alert" id="wrong-day-${id}">${refused.why}</p>\n`
   const marked =
     refused === undefined ? '' : html` aria-invalid="true" aria-describedby="wrong-day-${id}" autofocus`

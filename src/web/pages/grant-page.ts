@@ -9,6 +9,8 @@ import { type Filled, formOf, textField } from './form-parts.ts'
 import type { Page } from './page.ts'
 import { roleWords } from './right-words.ts'
 
+export const grantEndLabels = { reason: 'Why it ends' } as const
+
 export const grantPage = (
   { frame, ways }: AskedOfEverything,
   { id, email, role, place, until_on }: GrantOnRecord,
@@ -27,7 +29,7 @@ ${formOf({
   frame,
   action: ways.grant(id),
   filled,
-  fields: textField(filled, { name: 'reason', label: 'Why it ends' }),
+  fields: textField(filled, { name: 'reason', label: grantEndLabels.reason }),
   button: 'End this grant',
 })}`,
 })

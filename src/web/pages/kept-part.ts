@@ -12,9 +12,21 @@ export type Kept = {
 
 export type Way = { readonly href: string; readonly words: string }
 
-/** @param way where there is one; beside what stands here to copy from it opens in a new tab, since no browser keeps this page. */
-export const keptPart = ({ fields, files, isWhole }: Kept, way: Way | null): Piece => {
-  const entered = fields.filter(([name, text]) => name !== 'csrf' && text.trim() !== '')
+/**
+ * @param way where there is one; beside what stands here to copy from it opens in a new tab, since no browser keeps this page.
+ * @param labels of the fields in sight, by name; without them all is shown that was sent.
+ */
+export const keptPart = (
+  { fields, files, isWhole }: Kept,
+  way: Way | null,
+  labels?: Readonly<Record<string, string>>,
+): Piece => {
+  const labelOf = new Map(Object.entries(labels ?? {}))
+  const inSight = ([name]: Kept['fields'][number]) =>
+    labels === undefined ? name !== 'csrf' : labelOf.has(name)
+  const entered = fields
+    .filter((field) => inSight(field) && field[1].trim() !== '')
+    .map(([name, text]) => [labelOf.get(name) ?? name.replaceAll('_', ' '), text] as const)
   const words = [...typedWords(entered.length > 0, isWhole), ...fileWords(files.map(({ name }) => name))]
   return html`${words.length === 0 ? '' : html`<p>${words.join(' ')}</p>\n`}${wayPart(way, entered.length > 0)}${enteredList(entered)}`
 }
@@ -47,5 +59,5 @@ const enteredList = (entered: Kept['fields']): Piece | '' =>
     ? ''
     : html`<h2>What you had entered</h2>
 <dl>
-${entered.map(([name, text]) => html`<dt>${name.replaceAll('_', ' ')}</dt> <dd>${text}</dd>\n`)}</dl>
+${entered.map(([label, text]) => html`<dt>${label}</dt> <dd>${text}</dd>\n`)}</dl>
 `

@@ -50,11 +50,18 @@ ${csrfField(frame)}<input type="hidden" name="email" value="${email}">
 
 const scopeWords = { all: 'everything', agency: 'an agency', district: 'a district', officer: 'an officer' }
 
+export const grantLabels = {
+  email: 'Their mail address',
+  kind: 'What they may see',
+  of: 'Which agency, district or officer',
+  until: 'Last day',
+} as const
+
 const fields = (filled: Filled) => [
-  textField(filled, { name: 'email', label: 'Their mail address', type: 'email' }),
+  textField(filled, { name: 'email', label: grantLabels.email, type: 'email' }),
   selectField(filled, {
     name: 'kind',
-    label: 'What they may see',
+    label: grantLabels.kind,
     hint: 'A district shows public facts only. An auditor changes nothing.',
     choices: [
       { value: '', words: 'Choose' },
@@ -66,13 +73,13 @@ const fields = (filled: Filled) => [
   }),
   textField(filled, {
     name: 'of',
-    label: 'Which agency, district or officer',
+    label: grantLabels.of,
     hint: 'ORI, district number, POST license, or the name; nothing where it is everything.',
     optional: true,
   }),
   dayField(filled, {
     name: 'until',
-    label: 'Last day',
+    label: grantLabels.until,
     hint: 'An auditor’s grant needs one.',
     optional: true,
   }),

@@ -24,6 +24,8 @@ const hindrances = {
 `,
 } as const
 
+export const signInLabels = { email: 'Your mail address' } as const
+
 export const signInPage = (frame: Frame, { leadsTo, hindrance, filled = unfilled }: SignInPage): Shown => ({
   title: 'Sign in',
   body:
@@ -34,7 +36,7 @@ export const signInPage = (frame: Frame, { leadsTo, hindrance, filled = unfilled
 ${summaryOf(filled)}<form method="post" action="${frame.base}/sign-in" novalidate>
 ${leadsTo === null ? '' : html`<input type="hidden" name="to" value="${leadsTo}">\n`}${textField(filled, {
   name: 'email',
-  label: 'Your mail address',
+  label: signInLabels.email,
   hint: 'The one on record for you, as chief, safety coordinator or auditor.',
   type: 'email',
   autocomplete: 'email',

@@ -17,6 +17,7 @@ import {
   districtsIn,
   endFields,
   endIntro,
+  endLabels,
   othersEnded,
 } from './assignment-end-parts.ts'
 import { officerForm } from './form-page.ts'
@@ -40,7 +41,7 @@ export const assignmentEndForm = formRoutes<AskedOfOfficer, Ground, Correction |
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/assignment-end',
   {
-    fields: ['on', 'district', 'end'],
+    labels: endLabels,
     ground: (asked) => groundOf(asked),
     page: (asked, ground, filled) =>
       ground.corrected === null

@@ -8,6 +8,12 @@ import { choiceField, dayField, type Filled } from '../pages/form-parts.ts'
 import type { Piece } from '../pages/page.ts'
 import type { AskedOfOfficer } from '../route.ts'
 
+export const endLabels = {
+  end: 'What is right',
+  district: 'Which of them ends',
+  on: 'Last day of duty',
+} as const
+
 export type Assignment = Awaited<ReturnType<typeof assignmentsOf>>[number]
 
 const placeOf = ({ district, school }: Assignment): string =>
@@ -32,12 +38,12 @@ export const endFields = (open: readonly Assignment[], filled: Filled): readonly
   return [
     districts.length < 2
       ? html``
-      : choiceField(filled, { name: 'district', label: 'Which of them ends', choices }),
+      : choiceField(filled, { name: 'district', label: endLabels.district, choices }),
     dayField(filled, lastDay),
   ]
 }
 
-const lastDay = { name: 'on', label: 'Last day of duty', hint: 'The officer serves on this day, too.' }
+const lastDay = { name: 'on', label: endLabels.on, hint: 'The officer serves on this day, too.' }
 
 export const correctionIntro = (one: Assignment): Piece => {
   const until = one.ended_on === null ? 'open' : `last day ${fullDay(plainDate(one.ended_on))}`
@@ -52,7 +58,7 @@ export const correctionFields = ({ ended_on }: Assignment, filled: Filled): read
   return [
     choiceField(shown, {
       name: 'end',
-      label: 'What is right',
+      label: endLabels.end,
       choices: [
         { value: 'day', words: 'It ends, with this last day' },
         { value: 'none', words: 'The officer still serves', hint: 'It has no last day then.' },

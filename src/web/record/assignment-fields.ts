@@ -14,26 +14,26 @@ export type AssignmentRead = {
   readonly continues_previous: boolean | undefined
 }
 
-export const assignmentFieldNames = [
-  'district',
-  'school',
-  'role',
-  'assumed_on',
-  'continues_previous',
-] as const
+export const assignmentLabels = {
+  district: 'School district',
+  school: 'School',
+  role: 'As',
+  assumed_on: 'Duties assumed on',
+  continues_previous: 'Continues an earlier assignment',
+} as const
 
 /** @param districts those in which the agency has served, to choose from while typing. */
 export const assignmentFields = (filled: Filled, districts: readonly string[]): readonly Piece[] => [
   textField(filled, {
     name: 'district',
-    label: 'School district',
+    label: assignmentLabels.district,
     hint: 'Its name or number, as it is on record.',
     offers: districts,
   }),
-  textField(filled, { name: 'school', label: 'School', optional: true }),
+  textField(filled, { name: 'school', label: assignmentLabels.school, optional: true }),
   choiceField(filled, {
     name: 'role',
-    label: 'As',
+    label: assignmentLabels.role,
     choices: [
       { value: 'regular', words: 'School resource officer' },
       { value: 'substitute', words: 'Substitute', hint: 'bound to train from the 60th contact day on' },
@@ -41,12 +41,12 @@ export const assignmentFields = (filled: Filled, districts: readonly string[]): 
   }),
   dayField(filled, {
     name: 'assumed_on',
-    label: 'Duties assumed on',
+    label: assignmentLabels.assumed_on,
     hint: 'The first day of duty. A day that lies ahead is a planned assignment.',
   }),
   selectField(filled, {
     name: 'continues_previous',
-    label: 'Continues an earlier assignment',
+    label: assignmentLabels.continues_previous,
     hint: 'By the rule it does where at most 100 days lie between: a summer.',
     optional: true,
     choices: [

@@ -10,8 +10,8 @@ import { type AskedOfAgency, type AskedOfOfficer, inAgency, ofOfficer } from '..
 import {
   type AssignmentRead,
   assignmentFault,
-  assignmentFieldNames,
   assignmentFields,
+  assignmentLabels,
   readAssignment,
 } from './assignment-fields.ts'
 import { agencyForm, officerForm } from './form-page.ts'
@@ -24,7 +24,7 @@ export const assignmentForm = formRoutes<AskedOfOfficer, readonly District[], As
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/assignment',
   {
-    fields: assignmentFieldNames,
+    labels: assignmentLabels,
     ground: ({ app, agency }) => districtsServed(app.db, agency.id),
     page: (asked, districts, filled) =>
       officerForm(asked, filled, {
@@ -42,23 +42,30 @@ export const assignmentForm = formRoutes<AskedOfOfficer, readonly District[], As
 
 type New = Omit<NewOfficer, 'agency'>
 
+const officerLabels = {
+  name: 'Name',
+  post_license: 'POST license number',
+  badge: 'Badge',
+  email: 'Mail address',
+} as const
+
 export const newOfficerForm = formRoutes<AskedOfAgency, readonly District[], New>(
   inAgency(['operator', 'chief']),
   '/agencies/:agency/officers/new',
   {
-    fields: ['name', 'post_license', 'badge', 'email', ...assignmentFieldNames],
+    labels: { ...officerLabels, ...assignmentLabels },
     ground: ({ app, agency }) => districtsServed(app.db, agency.id),
     page: (asked, districts, filled) =>
       agencyForm(asked, filled, {
         title: 'A new officer',
         intro: html`<p>An officer whom another agency has on record is found by the POST license.</p>\n`,
         fields: [
-          textField(filled, { name: 'name', label: 'Name' }),
-          textField(filled, { name: 'post_license', label: 'POST license number' }),
-          textField(filled, { name: 'badge', label: 'Badge', optional: true }),
+          textField(filled, { name: 'name', label: officerLabels.name }),
+          textField(filled, { name: 'post_license', label: officerLabels.post_license }),
+          textField(filled, { name: 'badge', label: officerLabels.badge, optional: true }),
           textField(filled, {
             name: 'email',
-            label: 'Mail address',
+            label: officerLabels.email,
             hint: 'Only for a link by which the officer sends a certificate.',
             type: 'email',
             optional: true,

@@ -11,19 +11,24 @@ import { toOfficer } from './leads-to.ts'
 
 type Attestation = { readonly on: PlainDate; readonly reason: string | undefined }
 
+const attestationLabels = {
+  on: 'Attested on',
+  reason: 'Why the employer was unable',
+} as const
+
 export const attestationForm = formRoutes<AskedOfOfficer, true, Attestation>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/attestation',
   {
-    fields: ['on', 'reason'],
+    labels: attestationLabels,
     ground: async () => true,
     page: (asked, _, filled) =>
       officerForm(asked, filled, {
         title: 'Attest that the course could not be provided',
         intro: html`<p>Paragraph (c): an officer who was to be trained before assuming the duties has six months from then on, if the employer was unable to provide the course before.</p>\n`,
         fields: [
-          dayField(filled, { name: 'on', label: 'Attested on' }),
-          longField(filled, { name: 'reason', label: 'Why the employer was unable', optional: true }),
+          dayField(filled, { name: 'on', label: attestationLabels.on }),
+          longField(filled, { name: 'reason', label: attestationLabels.reason, optional: true }),
         ],
         button: 'Record the attestation',
       }),
@@ -38,17 +43,21 @@ export const attestationForm = formRoutes<AskedOfOfficer, true, Attestation>(
   },
 )
 
+const reviewLabels = {
+  on: 'Reviewed on',
+} as const
+
 export const policyReviewForm = formRoutes<AskedOfOfficer, true, { readonly on: PlainDate }>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/policy-review',
   {
-    fields: ['on'],
+    labels: reviewLabels,
     ground: async () => true,
     page: (asked, _, filled) =>
       officerForm(asked, filled, {
         title: 'Record a policy review',
         intro: html`<p>The officer has reviewed the agency’s policy on school resource officers: paragraphs (c) and (d).</p>\n`,
-        fields: [dayField(filled, { name: 'on', label: 'Reviewed on' })],
+        fields: [dayField(filled, { name: 'on', label: reviewLabels.on })],
         button: 'Record the review',
       }),
     read: (reading) => {

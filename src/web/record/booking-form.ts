@@ -15,12 +15,16 @@ import { officerToday, type Today } from './officer-today.ts'
 
 const nothingToBook = 'No training of this officer is open, so there is no course to book.'
 
+const labels = {
+  on: 'Course booked for',
+} as const
+
 /** What is said of a booking after a letter's link is said here. */
 export const bookingForm = formRoutes<AskedOfOfficer, Today, { readonly on: PlainDate }>(
   ofOfficer(['chief']),
   '/agencies/:agency/officers/:officer/record/booking',
   {
-    fields: ['on'],
+    labels,
     ground: officerToday,
     page: (asked, { decision, on }, filled) => {
       const days = bookableDays(decision, on)
@@ -30,7 +34,7 @@ export const bookingForm = formRoutes<AskedOfOfficer, Today, { readonly on: Plai
         fields: [
           dayField(filled, {
             name: 'on',
-            label: 'Course booked for',
+            label: labels.on,
             hint: 'The day on which it is completed.',
             ...(days === null ? {} : { min: days.from, max: days.until }),
           }),

@@ -9,16 +9,16 @@ import { choiceField, dayField, type Filled, selectField, textField } from '../p
 import type { Piece } from '../pages/page.ts'
 import type { Reading } from './reading.ts'
 
-export const certificateFieldNames = [
-  'kind',
-  'completed_on',
-  'course',
-  'course_no',
-  'title',
-  'sponsor',
-  'credits',
-  'certificate_no',
-] as const
+export const certificateLabels = {
+  kind: 'Which course',
+  completed_on: 'Completed on',
+  course: 'Which Basic',
+  course_no: 'POST course number',
+  title: 'Title of the course',
+  sponsor: 'Sponsor',
+  credits: 'Credits',
+  certificate_no: 'Number of the certificate',
+} as const
 
 const kinds = [
   { value: 'mandated', words: 'Mandated', hint: 'the 40-hour course, paragraph (a)' },
@@ -27,11 +27,15 @@ const kinds = [
 ] as const
 
 export const certificateFields = (filled: Filled): readonly Piece[] => [
-  choiceField(filled, { name: 'kind', label: 'Which course', choices: kinds }),
-  dayField(filled, { name: 'completed_on', label: 'Completed on', hint: 'The day on the certificate.' }),
+  choiceField(filled, { name: 'kind', label: certificateLabels.kind, choices: kinds }),
+  dayField(filled, {
+    name: 'completed_on',
+    label: certificateLabels.completed_on,
+    hint: 'The day on the certificate.',
+  }),
   selectField(filled, {
     name: 'course',
-    label: 'Which Basic',
+    label: certificateLabels.course,
     hint: 'Only for a Basic.',
     optional: true,
     choices: [
@@ -42,7 +46,7 @@ export const certificateFields = (filled: Filled): readonly Piece[] => [
     ],
   }),
   html`<details${opened(filled)}><summary>More that is on the certificate</summary>
-${textField(filled, { name: 'course_no', label: 'POST course number', optional: true })}${textField(filled, { name: 'title', label: 'Title of the course', optional: true })}${textField(filled, { name: 'sponsor', label: 'Sponsor', optional: true })}${textField(filled, { name: 'credits', label: 'Credits', optional: true, inputmode: 'decimal' })}${textField(filled, { name: 'certificate_no', label: 'Number of the certificate', optional: true })}</details>
+${textField(filled, { name: 'course_no', label: certificateLabels.course_no, optional: true })}${textField(filled, { name: 'title', label: certificateLabels.title, optional: true })}${textField(filled, { name: 'sponsor', label: certificateLabels.sponsor, optional: true })}${textField(filled, { name: 'credits', label: certificateLabels.credits, optional: true, inputmode: 'decimal' })}${textField(filled, { name: 'certificate_no', label: certificateLabels.certificate_no, optional: true })}</details>
 `,
 ]
 

@@ -4,7 +4,7 @@ import type { CopySource } from '../../documents/read-source.ts'
 import type { CertificateDetails } from '../../flow/keep/certificate.ts'
 import { recordCertificate } from '../../flow/record-certificate.ts'
 import { type AskedOfOfficer, ofOfficer } from '../route.ts'
-import { certificateFieldNames, certificateFields, readCertificate } from './certificate-fields.ts'
+import { certificateFields, certificateLabels, readCertificate } from './certificate-fields.ts'
 import { copyFields, readCopy } from './copy-fields.ts'
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
@@ -19,7 +19,7 @@ export const certificateForm = formRoutes<AskedOfOfficer, true, Said>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/certificate',
   {
-    fields: certificateFieldNames,
+    labels: certificateLabels,
     ground: whileServing(title, 'certificates are recorded', async (): Promise<true> => true),
     page: (asked, _, filled) =>
       officerForm(asked, filled, {

@@ -28,11 +28,17 @@ const title = 'Record contact days'
 /** More at once is a file to import. */
 const mostAtOnce = 100
 
+const labels = {
+  day: 'Days',
+  others: 'Other days',
+  district: 'Where',
+} as const
+
 export const contactDaysForm = formRoutes<AskedOfOfficer, Ground, Said>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/contact-days',
   {
-    fields: ['others', 'district'],
+    labels,
     ground: whileServing(title, 'contact days are recorded', async (asked) => {
       const { app, agency, officer } = asked
       const today = await officerToday(asked)
@@ -53,7 +59,7 @@ export const contactDaysForm = formRoutes<AskedOfOfficer, Ground, Said>(
           monthGrid({ month, on, known, ticked, path: asked.frame.here }),
           longField(filled, {
             name: 'others',
-            label: 'Other days',
+            label: labels.others,
             hint: 'One a line, or with commas: 9/2/2026, 9/3/2026.',
             optional: true,
           }),
@@ -61,7 +67,7 @@ export const contactDaysForm = formRoutes<AskedOfOfficer, Ground, Said>(
             ? html``
             : selectField(filled, {
                 name: 'district',
-                label: 'Where',
+                label: labels.district,
                 choices: [{ value: '', words: 'Not said' }, ...choices],
                 optional: true,
               }),

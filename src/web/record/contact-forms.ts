@@ -22,11 +22,14 @@ const offices: Readonly<Record<Office, string>> = {
   training: 'Training contact',
 }
 
+const officeLabel = 'Which office'
+const personLabels = { name: 'Name', email: 'Mail address' } as const
+
 export const contactForm = formRoutes<AskedOfAgency, Contacts, Person & { readonly office: Office }>(
   inAgency(['operator', 'chief']),
   '/agencies/:agency/record/contact',
   {
-    fields: ['office', 'name', 'email'],
+    labels: { office: officeLabel, ...personLabels },
     ground: ({ app, agency }) => currentWhere(app.db, 'contact', { holder: 'agency', holder_id: agency.id }),
     page: (asked, contacts, filled) =>
       agencyForm(asked, filled, {
@@ -44,7 +47,7 @@ export const contactForm = formRoutes<AskedOfAgency, Contacts, Person & { readon
         fields: [
           choiceField(filled, {
             name: 'office',
-            label: 'Which office',
+            label: officeLabel,
             choices: [
               {
                 value: 'chief',
@@ -81,7 +84,7 @@ export const coordinatorForm = formRoutes<AskedOfDistrict, Contacts, Person>(
   inDistrict(['operator']),
   '/districts/:district/record/coordinator',
   {
-    fields: ['name', 'email'],
+    labels: personLabels,
     ground: ({ app, district }) =>
       currentWhere(app.db, 'contact', { holder: 'district', holder_id: district.id, office: 'coordinator' }),
     page: (asked, [now], filled) => {
@@ -105,8 +108,8 @@ export const coordinatorForm = formRoutes<AskedOfDistrict, Contacts, Person>(
 )
 
 const personFields = (filled: Filled) => [
-  textField(filled, { name: 'name', label: 'Name' }),
-  textField(filled, { name: 'email', label: 'Mail address', type: 'email' }),
+  textField(filled, { name: 'name', label: personLabels.name }),
+  textField(filled, { name: 'email', label: personLabels.email, type: 'email' }),
 ]
 
 const readPerson = (reading: Reading): Person | undefined => {

@@ -22,11 +22,16 @@ type Ground = {
   readonly mayRecordIt: boolean
 }
 
+const labels = {
+  completed_on: 'Of which certificate',
+  form: 'How the agency keeps it',
+} as const
+
 export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/copy',
   {
-    fields: ['completed_on', 'form'],
+    labels,
     ground: async (asked) => {
       const { app, officer } = asked
       const rows = (await certificatesOf(app.db, officer.id)).filter(({ kind }) => kind !== 'basic')
@@ -49,7 +54,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
         fields: [
           choiceField(chosen, {
             name: 'completed_on',
-            label: 'Of which certificate',
+            label: labels.completed_on,
             choices: certificates.map(([day, kinds]) => ({
               value: day,
               words: `${capital(kinds)}, completed ${fullDay(day)}`,
@@ -57,7 +62,7 @@ export const copyForm = formRoutes<AskedOfOfficer, Ground, Said>(
           }),
           choiceField(filled, {
             name: 'form',
-            label: 'How the agency keeps it',
+            label: labels.form,
             choices: [
               { value: 'file', words: 'As a file, kept here' },
               { value: 'paper', words: 'On paper', hint: 'declared, and shown as declared' },

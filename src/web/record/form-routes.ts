@@ -5,7 +5,7 @@ import { followedAt } from '../../flow/what-followed.ts'
 import type { Outcome } from '../../flow/write-facts.ts'
 import { type Filled, unfilled } from '../pages/form-parts.ts'
 import type { Page } from '../pages/page.ts'
-import type { Answer, Asked, Route, RouteOptions } from '../route.ts'
+import type { Answer, Asked, Labels, Route, RouteOptions } from '../route.ts'
 import { goTo, notThere, show } from '../show.ts'
 import { openReading, type Reading } from './reading.ts'
 import { flowSentence, recordedWords } from './recorded-words.ts'
@@ -16,8 +16,8 @@ type Asking = Asked & { readonly agency?: Found }
 export type RecordForm<A extends Asking, Ground, Said> = {
   /** What the form must know of what is on record; null where there is nothing of the kind to record, or another page in its place. */
   readonly ground: (asked: A) => Promise<Ground | Response | null>
-  /** The names of the fields whose text is kept when something is wrong. */
-  readonly fields: readonly string[]
+  /** Of each field by its name; their text is kept when something is wrong. */
+  readonly labels: Labels
   readonly page: (asked: A, ground: Ground, filled: Filled) => Omit<Page, 'frame'>
   /** @returns what was said; whatever it returns counts for nothing when it has refused a field. */
   readonly read: (reading: Reading, ground: Ground, asked: A) => Said | undefined | Promise<Said | undefined>
@@ -45,7 +45,7 @@ export const formRoutes = <A extends Asking, Ground, Said>(
     if (ground instanceof Response) return ground
     return ground === null ? notThere(asked) : show(asked, form.page(asked, ground, unfilled))
   }),
-  both.post(path, async (asked) => record(asked, form), options),
+  both.post(path, async (asked) => record(asked, form), { ...options, labels: form.labels }),
 ]
 
 const record = async <A extends Asking, Ground, Said>(
@@ -55,7 +55,7 @@ const record = async <A extends Asking, Ground, Said>(
   const ground = await form.ground(asked)
   if (ground === null) return notThere(asked)
   if (ground instanceof Response) return ground
-  const reading = openReading(asked.form, form.fields)
+  const reading = openReading(asked.form, Object.keys(form.labels))
   const said = await form.read(reading, ground, asked)
   if (said !== undefined && !reading.isRefused()) {
     const outcome = await recorded(asked, form, said, ground)

@@ -9,20 +9,25 @@ import { agencyForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { toAgency } from './leads-to.ts'
 
+const labels = {
+  adopted_on: 'Adopted on',
+  version: 'Version',
+} as const
+
 export const policyForm = formRoutes<
   AskedOfAgency,
   true,
   { adopted_on: PlainDate; version: string | undefined }
 >(inAgency(['operator', 'chief']), '/agencies/:agency/record/policy', {
-  fields: ['adopted_on', 'version'],
+  labels,
   ground: async () => true,
   page: (asked, _, filled) =>
     agencyForm(asked, filled, {
       title: 'Record a policy',
       intro: html`<p>The policy on school resource officers that the agency adopted under subdivision 6. Its officers are then to review it.</p>\n`,
       fields: [
-        dayField(filled, { name: 'adopted_on', label: 'Adopted on' }),
-        textField(filled, { name: 'version', label: 'Version', optional: true }),
+        dayField(filled, { name: 'adopted_on', label: labels.adopted_on }),
+        textField(filled, { name: 'version', label: labels.version, optional: true }),
       ],
       button: 'Record the policy',
     }),

@@ -20,12 +20,14 @@ import { followedWords } from './recorded-words.ts'
 
 type Ground = Today & { readonly asks: readonly ReviewQuestion[] }
 
+const questions = Object.keys(reviewQuestions) as ReviewQuestion[]
+
 /** Only what is asked can be answered, also again: an answer that was wrong is answered anew. */
 export const reviewAnswerForm = formRoutes<AskedOfOfficer, Ground, ReviewAnswer>(
   ofOfficer(['chief']),
   '/agencies/:agency/officers/:officer/record/review-answer',
   {
-    fields: Object.keys(reviewQuestions),
+    labels: Object.fromEntries(questions.map((question) => [question, questionWords(question)])),
     ground: async (asked) => {
       const today = await officerToday(asked)
       return today === null ? null : { ...today, asks: questionsOf(today) }
@@ -76,6 +78,4 @@ export const reviewAnswerForm = formRoutes<AskedOfOfficer, Ground, ReviewAnswer>
 )
 
 const questionsOf = ({ decision }: Today): readonly ReviewQuestion[] =>
-  (Object.keys(reviewQuestions) as ReviewQuestion[]).filter((one) =>
-    decision.flags.some((flag) => flag === one.toUpperCase()),
-  )
+  questions.filter((one) => decision.flags.some((flag) => flag === one.toUpperCase()))

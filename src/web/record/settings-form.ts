@@ -12,11 +12,19 @@ import { toAgency } from './leads-to.ts'
 
 type Agency = FactVersion<'agency'>
 
+const labels = {
+  booking_url: 'Where a course is booked',
+  call: 'Whom to call',
+  ladder: 'Days before a deadline',
+  time_zone: 'Time zone',
+  brief: 'A weekly page for the chief, by mail',
+} as const
+
 export const settingsForm = formRoutes<AskedOfAgency, Agency, AgencySettings>(
   inAgency(['operator', 'chief']),
   '/agencies/:agency/record/settings',
   {
-    fields: ['booking_url', 'call', 'ladder', 'time_zone', 'brief'],
+    labels,
     ground: async ({ app, agency }) => (await currentWhere(app.db, 'agency', { id: agency.id }))[0] ?? null,
     page: (asked, now, filled) => {
       const on = { values: { ...valuesOf(now), ...filled.values }, wrong: filled.wrong }
@@ -26,26 +34,26 @@ export const settingsForm = formRoutes<AskedOfAgency, Agency, AgencySettings>(
         fields: [
           textField(on, {
             name: 'booking_url',
-            label: 'Where a course is booked',
+            label: labels.booking_url,
             hint: 'Such as https://www.example.org/courses',
             optional: true,
           }),
-          textField(on, { name: 'call', label: 'Whom to call', hint: 'Name, phone', optional: true }),
+          textField(on, { name: 'call', label: labels.call, hint: 'Name, phone', optional: true }),
           textField(on, {
             name: 'ladder',
-            label: 'Days before a deadline',
+            label: labels.ladder,
             hint: 'When letters come, with 30, 7 and 0 among them. Left empty: 180,90,60,30,14,7,3,1,0',
             optional: true,
           }),
           textField(on, {
             name: 'time_zone',
-            label: 'Time zone',
+            label: labels.time_zone,
             hint: 'Left empty: America/Chicago',
             optional: true,
           }),
           choiceField(on, {
             name: 'brief',
-            label: 'A weekly page for the chief, by mail',
+            label: labels.brief,
             choices: [
               { value: 'on', words: 'Yes' },
               { value: 'off', words: 'No' },

@@ -17,12 +17,19 @@ const ways = [
   { value: 'meeting', words: 'In a meeting' },
 ] as const
 
+const labels = {
+  notice: 'Which notice',
+  by: 'How',
+  on: 'On',
+  note: 'Who was told what',
+} as const
+
 /** For the operator alone: a chief who could say it of the own letters would silence them. */
 export const toldForm = formRoutes<AskedOfAgency, readonly NoticeToTell[], Telling>(
   inAgency(['operator']),
   '/agencies/:agency/record/told',
   {
-    fields: ['notice', 'by', 'on', 'note'],
+    labels,
     ground: ({ app, agency }) => noticesToTell(app.db, agency.id),
     page: (asked, notices, filled) =>
       agencyForm(asked, filled, {
@@ -34,17 +41,17 @@ export const toldForm = formRoutes<AskedOfAgency, readonly NoticeToTell[], Telli
         fields: [
           selectField(filled, {
             name: 'notice',
-            label: 'Which notice',
+            label: labels.notice,
             choices: [
               { value: '', words: 'Choose one' },
               ...notices.map((notice) => ({ value: String(notice.id), words: wordsOf(notice) })),
             ],
           }),
-          choiceField(filled, { name: 'by', label: 'How', choices: ways }),
-          dayField(filled, { name: 'on', label: 'On' }),
+          choiceField(filled, { name: 'by', label: labels.by, choices: ways }),
+          dayField(filled, { name: 'on', label: labels.on }),
           longField(filled, {
             name: 'note',
-            label: 'Who was told what',
+            label: labels.note,
             hint: 'Such as: Chief Vang, called back.',
           }),
         ],

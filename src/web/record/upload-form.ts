@@ -9,7 +9,7 @@ import { fullDay } from '../../notices/letters/day-words.ts'
 import { plainName } from '../../notices/letters/names.ts'
 import { formOf } from '../pages/form-parts.ts'
 import { type Asked, byLink } from '../route.ts'
-import { certificateFieldNames, certificateFields, readCertificate } from './certificate-fields.ts'
+import { certificateFields, certificateLabels, readCertificate } from './certificate-fields.ts'
 import { copyFields, readCopy } from './copy-fields.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault } from './leads-to.ts'
@@ -23,7 +23,7 @@ export const uploadForm = formRoutes<Asked, OpenLink, Said>(
   byLink,
   '/upload/:token',
   {
-    fields: certificateFieldNames,
+    labels: certificateLabels,
     ground: async (asked) => {
       const found = await uploadByLink(asked.app, tokenIn(asked))
       return typeof found === 'string' || found.state === 'used' ? closedLink(asked, found) : found

@@ -13,7 +13,7 @@ import type { Piece } from '../pages/page.ts'
 import { type AskedOfOfficer, ofOfficer, type Route } from '../route.ts'
 import { notThere } from '../show.ts'
 import { idIn } from '../ways.ts'
-import { certificateFieldNames, certificateFields, readCertificate } from './certificate-fields.ts'
+import { certificateFields, certificateLabels, readCertificate } from './certificate-fields.ts'
 import { officerForm } from './form-page.ts'
 import { formRoutes } from './form-routes.ts'
 import { certificateFault, toOfficer } from './leads-to.ts'
@@ -67,6 +67,8 @@ ${
 
 const unrefused: Filled = { values: {}, wrong: {} }
 
+const refusalLabels = { reason: 'Why' } as const
+
 const refusal = (
   { frame }: AskedOfOfficer,
   action: string,
@@ -78,19 +80,21 @@ ${formOf({
   filled,
   fields: longField(filled, {
     name: 'reason',
-    label: 'Why',
+    label: refusalLabels.reason,
     hint: 'The officer sees the reason behind the link.',
   }),
   button: 'Refuse it',
 })}`
 
+const certificateNames = Object.keys(certificateLabels) as (keyof typeof certificateLabels)[]
+
 const sent = (upload: Upload): Filled => ({
-  values: Object.fromEntries(certificateFieldNames.map((name) => [name, String(upload[name] ?? '')])),
+  values: Object.fromEntries(certificateNames.map((name) => [name, String(upload[name] ?? '')])),
   wrong: {},
 })
 
 const acceptance = formRoutes<AskedOfOfficer, Ground, CertificateDetails>(ofOfficer(['chief']), path, {
-  fields: certificateFieldNames,
+  labels: certificateLabels,
   ground: async (asked) => {
     const found = await ground(asked)
     return found?.left && asked.c.req.method === 'POST' ? leftPage(asked, title, recorded) : found
@@ -107,7 +111,7 @@ const refused = formRoutes<AskedOfOfficer, Ground, { readonly reason: string }>(
   ofOfficer(['chief']),
   `${path}/refuse`,
   {
-    fields: ['reason'],
+    labels: refusalLabels,
     ground,
     page: (asked, found, filled) => page(asked, found, filled, true),
     read: (reading) => {

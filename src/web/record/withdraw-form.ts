@@ -17,11 +17,16 @@ import { type WithdrawableBy, withdrawableBy } from './withdrawable-by.ts'
 
 type Said = { readonly fact: Withdrawable; readonly reason: string }
 
+const labels = {
+  which: 'Which of them',
+  reason: 'Why it was an error',
+} as const
+
 export const withdrawForm = formRoutes<AskedOfOfficer, WithdrawableBy, Said>(
   ofOfficer(['operator', 'chief']),
   '/agencies/:agency/officers/:officer/record/withdraw',
   {
-    fields: ['which', 'reason'],
+    labels,
     ground: withdrawableBy,
     page: (asked, { facts, others }, filled) =>
       officerForm(asked, filled, {
@@ -34,10 +39,10 @@ export const withdrawForm = formRoutes<AskedOfOfficer, WithdrawableBy, Said>(
         fields: [
           choiceField(filled, {
             name: 'which',
-            label: 'Which of them',
+            label: labels.which,
             choices: facts.map((fact) => ({ value: keyOf(fact), words: wordsOf(fact) })),
           }),
-          longField(filled, { name: 'reason', label: 'Why it was an error' }),
+          longField(filled, { name: 'reason', label: labels.reason }),
         ],
         button: 'Withdraw it',
         closed: facts.length === 0,
