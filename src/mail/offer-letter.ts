@@ -85,7 +85,7 @@ const say = async (line: Line, letter: Envelope, reset: boolean): Promise<string
     if (isGood(reply, command === 'DATA' ? /^[23]/ : /^2/)) continue
     return command === 'RSET' ? 'gone' : fault(reply)
   }
-  socket.write(withDots(letter.bytes))
+  writeLetter(socket, letter.bytes)
   const reply = await replies.next()
   return isGood(reply, /^2/) ? reply : fault(reply)
 }
@@ -114,14 +114,17 @@ const mailFrom = ({ from, to, bytes }: Envelope, { names }: Extensions): string 
   return [`MAIL FROM:<${from}>`, ...words].join(' ')
 }
 
-/** The letter as it goes over the wire: a dot before each line that begins with one, and the final dot (RFC 5321, 4.5.2). */
-const withDots = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => {
+/** As it goes over the wire: a dot before each line that begins with one, and the final dot (RFC 5321, 4.5.2), at once. */
+const writeLetter = (socket: Socket, { buffer, byteOffset, byteLength }: Uint8Array): void => {
   const letter = Buffer.from(buffer, byteOffset, byteLength)
   const dotted =
     letter[0] === dot || letter.includes('\n.')
       ? Buffer.from(letter.toString('latin1').replace(/(^|\n)\./g, '$1..'), 'latin1')
       : letter
-  return Buffer.concat([dotted, dotted.subarray(-2).toString() === '\r\n' ? end : endAfterBrokenLine])
+  socket.cork()
+  socket.write(dotted)
+  socket.write(dotted.subarray(-2).toString() === '\r\n' ? end : endAfterBrokenLine)
+  socket.uncork()
 }
 
 const dot = 0x2e
