@@ -1,11 +1,11 @@
 // MAIL_URL=file:DIR: every letter becomes one .eml file in a folder; nothing leaves the machine.
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { writeDurably } from '../write-durably.ts'
 import { type Answer, type Mailer, oneLine } from './answer.ts'
 
 /**
  * Opens a folder as a mailer. The folder is made when the first letter comes (0700, its files 0600).
+ * Its answers name no folder: they are shown and handed on to people elsewhere.
  * A letter with the same Message-ID, Date and class overwrites its own file, so a resend makes no second one.
  * @param folder absolute path
  */
@@ -17,15 +17,19 @@ export function openMailboxFolder(folder: string): Mailer {
     close: async () => undefined,
     deliver: async ({ bytes }) => {
       const name = fileNameOf(bytes)
-      const path = join(folder, name)
       try {
         await writeDurably(folder, name, bytes)
-        return answer('sent', `250 written to ${path}`, 250)
+        return answer('sent', `250 written to ${name}`, 250)
       } catch (error) {
-        return answer('deferred', `not written to ${path}: ${String(error)}`, null)
+        return answer('deferred', `not written: ${reasonOf(error)}`, null)
       }
     },
   }
+}
+
+/** As the system says it, up to the path: 'ENOSPC: no space left on device'. */
+function reasonOf(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split(/, | '/, 1)[0] ?? ''
 }
 
 /** `<UTC day>-<class>-<first 12 of the Message-ID>.eml`: no recipient in it, and the same for the same bytes. */

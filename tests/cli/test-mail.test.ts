@@ -73,7 +73,8 @@ test('into a folder it names the file, and says that nothing left the machine', 
   const { testMail } = await openDatabase()
   const { code, stdout, stderr } = await testMail(to)
   expect(code, stderr).toBe(0)
-  const [, path = ''] = /written to (\S+\.eml)/.exec(stdout) ?? []
+  const [, folder = '', name = ''] = /file:(\S+)\n.* written to (\S+\.eml)/.exec(stdout) ?? []
+  const path = join(folder, name)
   expect(existsSync(path)).toBe(true)
   expect(readFileSync(path, 'utf8')).toContain(to)
   expect(stderr).toContain('nothing has left this machine')

@@ -37,7 +37,7 @@ test('a letter becomes one private file, named by day, class and Message-ID, byt
   const path = join(folder, `2026-08-31-statutory-${id}.eml`)
   expect(await mailer.deliver(one)).toEqual({
     outcome: 'sent',
-    reply: `250 written to ${path}`,
+    reply: `250 written to 2026-08-31-statutory-${id}.eml`,
     code: 250,
     host: 'file',
     tls: null,
@@ -78,7 +78,7 @@ test('where nothing can be written the letter is deferred with the reason, and n
   expect(answer).toMatchObject({
     outcome: 'deferred',
     code: null,
-    reply: expect.stringMatching(/EEXIST|ENOTDIR/),
+    reply: expect.stringMatching(/^not written: (EEXIST|ENOTDIR): /),
   })
   expect(await readdir(base)).toEqual(['taken'])
 })
@@ -86,6 +86,14 @@ test('where nothing can be written the letter is deferred with the reason, and n
 test('where the folder cannot be made the letter is deferred', async () => {
   const mailer = openMailer({ mailUrl: 'file:/dev/null/mail', baseFolder: base })
   expect(await mailer.deliver(await letter('a'))).toMatchObject({ outcome: 'deferred', code: null })
+})
+
+test('an answer names no folder of this machine: it is shown and handed on to people elsewhere', async () => {
+  await writeFile(join(base, 'taken'), 'a file')
+  const places = ['file:mail', 'file:taken', 'file:taken/mail', 'file:/dev/null/mail', 'file:/proc/no/mail']
+  const one = await letter('a')
+  const answers = places.map((mailUrl) => openMailer({ mailUrl, baseFolder: base }).deliver(one))
+  for (const { reply } of await Promise.all(answers)) expect(reply).not.toContain('/')
 })
 
 test('a folder that cannot be made is an answer, not a wait without end', { timeout: 5_000 }, async () => {
