@@ -7,6 +7,7 @@ import type { Episode } from '../src/notices/lasting.ts'
 import { ask } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
+import { pairKey } from './records.ts'
 
 /** One that comes back after it was over is another episode, and its rungs begin anew. */
 export const applyEpisodes = (db: Db, { seq, body }: Entry<ActBody<'episodes.changed'>>): void => {
@@ -38,3 +39,7 @@ export const openEpisodes = async (db: Db, agencyIds: readonly number[]): Promis
     since: plainDate(row.since),
   }))
 }
+
+/** Those of officers, by officer and agency. */
+export const byPair = (episodes: readonly PlacedEpisode[]): ReadonlyMap<string, readonly Episode[]> =>
+  Map.groupBy(episodes, ({ agency_id, officer_id }) => pairKey({ agency_id, officer_id: officer_id ?? 0 }))

@@ -13,10 +13,10 @@ import { factsFrom } from '../law/from-records.ts'
 import { evaluate } from '../law/standing.ts'
 import type { Instant } from '../notices/instant.ts'
 import { type Situation, urgencyOf } from '../notices/ladder.ts'
+import { questionAsked, type ReviewQuestion } from '../notices/review-questions.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { openLink } from './delivery/letter-links.ts'
 import type { Found } from './find.ts'
-import { type ReviewQuestion, reviewQuestions } from './record-review-answer.ts'
 
 /** What the letter told of one officer at one agency, or of the agency itself, and how it stands today. */
 export type Matter = {
@@ -118,14 +118,8 @@ const judged = (
 ): Matter['today'] => {
   const facts = factsFrom(known, on)
   const decision = evaluate(facts)
-  const answers = facts.review_answers
-  const question = questions.find(
-    (one) => decision.flags.some((flag) => flag === one.toUpperCase()) && (answers[one] ?? null) === null,
-  )
-  return { decision, answers, booked, question: decision.status === 'REVIEW' ? (question ?? null) : null }
+  return { decision, answers: facts.review_answers, booked, question: questionAsked(decision) }
 }
-
-const questions = Object.keys(reviewQuestions) as ReviewQuestion[]
 
 const byUrgency = (a: ToldItem, b: ToldItem): number =>
   urgencyOf(a.situation as Situation) - urgencyOf(b.situation as Situation) ||

@@ -32,11 +32,11 @@ export const lookAtAgencies = async (
   for (const agency_id of concerned) {
     const of = { agency_id, officer_id: null }
     const own = open.filter((episode) => episode.agency_id === agency_id)
-    const episodes = episodesAfter(without.has(agency_id) ? ['no-policy'] : [], own, asOf)
+    const its = known.get(agency_id) ?? []
+    const holding = without.has(agency_id) ? (['no-policy'] as const) : []
+    const episodes = episodesAfter(holding, own, asOf, { known: its, asksElse: false })
     const ladders = episodes.now.map((episode) => episodeLadder(episode, asOf))
-    const plan = planSituations(ladders, known.get(agency_id) ?? [], asOf, ({ situation }) =>
-      whyEnded(situation),
-    )
+    const plan = planSituations(ladders, its, asOf, ({ situation }) => whyEnded(situation))
     count += plan.plans.flatMap(({ rungs }) => rungs).filter(({ state }) => state === 'planned').length
     await append(trx, stamp, [
       ...episodeDrafts(of, asOf, episodes),

@@ -15,6 +15,7 @@ import { isOfDeadline, type KnownNotice } from '../notices/known-notice.ts'
 import { type Episode, episodesAfter, lastingNow, nextLastingOn } from '../notices/lasting.ts'
 import { planNotices } from '../notices/plan.ts'
 import { planSituations } from '../notices/plan-situations.ts'
+import { questionAsked } from '../notices/review-questions.ts'
 import { legalDayOf, letterDayAt } from '../notices/sending-window.ts'
 import { episodeLadder, situationLadders } from '../notices/situation-rungs.ts'
 import { whyCancelled } from '../notices/why-ended.ts'
@@ -61,7 +62,8 @@ export const lookAtStanding = (seen: ToLookAt, stamp: Stamp): Look => {
     chiefAddress,
     backupAddress,
   })
-  const episodes = episodesAfter(lastingNow(now), seen.episodes, asOf)
+  const told = { known, asksElse: asksElse(standing, decision) }
+  const episodes = episodesAfter(lastingNow(now), seen.episodes, asOf, told)
   const ladders = situationLadders(now, episodes.now, booked)
   const others = planSituations(ladders, known, asOf, (notice) => whyCancelled(notice, now))
   const { because: _, ...outcome } = decision
@@ -87,6 +89,12 @@ export const lookAtStanding = (seen: ToLookAt, stamp: Stamp): Look => {
       ...situationDrafts(standing, others.plans),
     ],
   }
+}
+
+/** Whether a person must decide something else than at the last look. */
+const asksElse = ({ decision: before }: StoredStanding, now: Decision): boolean => {
+  if (before === null || now.status !== 'REVIEW') return false
+  return questionAsked(JSON.parse(before) as Omit<Decision, 'because'>) !== questionAsked(now)
 }
 
 /** The agency's own ladder hangs on its officers' looks. */

@@ -1,7 +1,7 @@
 // Recomputes the standings that are due a look, and plans their notices: planning reads state, not events.
 import { bookedDays } from '../../db/bookings.ts'
 import { contactsOf } from '../../db/contacts.ts'
-import { openEpisodes } from '../../db/episodes.ts'
+import { byPair, openEpisodes } from '../../db/episodes.ts'
 import { append, type Stamp } from '../../db/ledger.ts'
 import { knownNotices } from '../../db/notices.ts'
 import type { Db } from '../../db/open.ts'
@@ -93,9 +93,7 @@ const gather = async (
   const booked = await bookedDays(trx, due)
   const contacts = await contactsOf(trx, agencies)
   const open = await openEpisodes(trx, agencies)
-  const episodes = Map.groupBy(open, ({ agency_id, officer_id }) =>
-    pairKey({ agency_id, officer_id: officer_id ?? 0 }),
-  )
+  const episodes = byPair(open)
   const noPolicy = new Map(open.filter(isNoPolicy).map(({ agency_id, since }) => [agency_id, since]))
   return (standing) => {
     const key = pairKey(standing)

@@ -3,6 +3,7 @@ import { addDays, type PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
 import type { Facts } from '../law/facts.ts'
 import { serviceOn } from '../law/stints.ts'
+import { isTold, type KnownNotice } from './known-notice.ts'
 import { type Situation, situations } from './ladder.ts'
 
 /** One officer's standing at one agency, as far as its notices need it. */
@@ -56,20 +57,35 @@ export const nextLastingOn = ({ decision, facts }: Standing): PlainDate | null =
   return from > facts.as_of ? from : null
 }
 
-/** One that ends and comes back is a new episode. */
+/**
+ * One that ends and comes back is a new episode; so is a review that was told and comes to ask something else.
+ * @param known all notices about the same officer at the same agency (or about the agency itself).
+ * @param asksElse whether a person must decide something else than at the last look.
+ */
 export const episodesAfter = (
   holding: readonly Situation[],
   open: readonly Episode[],
   asOf: PlainDate,
+  { known, asksElse }: { readonly known: readonly KnownNotice[]; readonly asksElse: boolean },
 ): {
   readonly now: readonly Episode[]
   readonly began: readonly Episode[]
   readonly ended: readonly Situation[]
 } => {
+  const told = known.filter((notice) => notice.state !== 'cancelled' && isTold(notice))
+  const isToldOf = ({ situation, since }: Episode) =>
+    told.some((notice) => notice.situation === situation && notice.since === since)
+  const goesOn = (episode: Episode) =>
+    holding.includes(episode.situation) && !(asksElse && episode.situation === 'review' && isToldOf(episode))
+  // A review may ask something else than one told on the same day, and no day has two first rungs.
+  const onDayOfItsOwn = (episode: Episode): Episode =>
+    episode.situation === 'review' && isToldOf(episode)
+      ? onDayOfItsOwn({ ...episode, since: addDays(episode.since, 1) })
+      : episode
+  const kept = open.filter(goesOn)
   const began = holding
-    .filter((situation) => !open.some((episode) => episode.situation === situation))
-    .map((situation) => ({ situation, since: asOf }))
-  const kept = open.filter(({ situation }) => holding.includes(situation))
+    .filter((situation) => !kept.some((episode) => episode.situation === situation))
+    .map((situation) => onDayOfItsOwn({ situation, since: asOf }))
   const ended = open.filter((episode) => !kept.includes(episode)).map(({ situation }) => situation)
   return { now: [...kept, ...began], began, ended }
 }

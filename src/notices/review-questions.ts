@@ -1,4 +1,5 @@
 // The questions that dates alone cannot decide, and their answers, in the words of letters and pages.
+import type { Decision } from '../law/decision.ts'
 import type { ReviewAnswers } from '../law/facts.ts'
 
 export type ReviewQuestion = keyof ReviewAnswers
@@ -22,4 +23,13 @@ export const reviewWords: {
       does_not_count: 'It does not count: the full mandated course is needed',
     },
   },
+}
+
+/** What a person must decide, or null. The first day of duty is asked about last: whatever could be asked before is answered. */
+export const questionAsked = ({
+  status,
+  flags,
+}: Pick<Decision, 'status' | 'flags'>): ReviewQuestion | null => {
+  if (status !== 'REVIEW') return null
+  return flags.includes('SAME_DAY_COMPLETION') ? 'same_day_completion' : 'supplemental_after_b_window'
 }

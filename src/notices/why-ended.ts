@@ -3,7 +3,7 @@ import type { PlainDate } from '../law/calendar.ts'
 import type { Decision } from '../law/decision.ts'
 import { isAbout, matterOf } from './due-rungs.ts'
 import { isOfDeadline } from './known-notice.ts'
-import { type Lasting, lastingNow, type Standing } from './lasting.ts'
+import { type Episode, type Lasting, lastingNow, type Standing } from './lasting.ts'
 import { bookingLadder, contactDaysLadder } from './situation-rungs.ts'
 
 /** What a notice is about. */
@@ -15,22 +15,37 @@ export type Told = {
   readonly rung: string
 }
 
+/** A standing, the days for which a course is booked, and the situations that were seen and are not over. */
+export type StandingNow = Standing & {
+  readonly booked: readonly PlainDate[]
+  readonly episodes: readonly Episode[]
+}
+
 /** Of one officer: asked again when the letter is composed. */
-export const stillHolds = (notice: Told, standing: Standing, booked: readonly PlainDate[]): boolean => {
+export const stillHolds = (notice: Told, standing: StandingNow): boolean => {
   const { situation, since } = notice
+  const { booked, episodes } = standing
   if (isOfDeadline(notice)) {
     const matter = matterOf(standing.decision)
     return isAbout(notice, matter) && situation === matter?.situation
   }
   if (situation !== 'contact-days' && situation !== 'booking-passed')
-    return lastingNow(standing).includes(situation as Lasting)
+    return (
+      isLasting(notice, standing) &&
+      episodes.some((one) => one.situation === situation && one.since === since)
+    )
   const ladder = situation === 'contact-days' ? contactDaysLadder(standing) : bookingLadder(standing, booked)
   return ladder?.since === since && ladder.passed.some(({ rung }) => rung === notice.rung)
 }
 
+const isLasting = ({ situation }: Told, standing: Standing): boolean =>
+  lastingNow(standing).includes(situation as Lasting)
+
 /** For the list of notices. */
-export const whyCancelled = (notice: Told, { decision }: Standing): string => {
+export const whyCancelled = (notice: Told, standing: Standing): string => {
+  const { decision } = standing
   if (isOfDeadline(notice)) return whyDeadlineGone(notice, decision)
+  if (isLasting(notice, standing)) return 'a later notice says it'
   if (decision.status === 'NOT_APPLICABLE') return 'no longer assigned as a school resource officer here'
   return whyEnded(notice.situation)
 }

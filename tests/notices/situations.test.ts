@@ -83,15 +83,66 @@ test('nothing lasts of somebody who no longer serves', () => {
 
 test('a situation that ends and comes back is a new episode, counted from its own first day', () => {
   const open = [{ situation: 'copy-missing' as const, since: day('2026-12-02') }]
-  expect(episodesAfter(['copy-missing'], open, day('2027-01-10'))).toMatchObject({
+  const nothingTold = { known: [], asksElse: false }
+  expect(episodesAfter(['copy-missing'], open, day('2027-01-10'), nothingTold)).toMatchObject({
     now: open,
     began: [],
     ended: [],
   })
-  expect(episodesAfter([], open, day('2027-01-10'))).toMatchObject({ now: [], ended: ['copy-missing'] })
-  expect(episodesAfter(['copy-missing'], [], day('2027-03-01')).began).toEqual([
+  expect(episodesAfter([], open, day('2027-01-10'), nothingTold)).toMatchObject({
+    now: [],
+    ended: ['copy-missing'],
+  })
+  expect(episodesAfter(['copy-missing'], [], day('2027-03-01'), nothingTold).began).toEqual([
     { situation: 'copy-missing', since: '2027-03-01' },
   ])
+})
+
+describe('a review that comes to ask something else', () => {
+  const review = 'review' as const
+  const open = [{ situation: review, since: day('2027-01-04') }]
+  const toldOn = (since: string, more: Partial<KnownNotice> = {}) =>
+    known('review-1', { situation: review, deadline: null, deadline_nominal: null, since, ...more })
+
+  test.each([
+    ['the day before it, by a clock set back', '2027-01-03', '2027-01-03'],
+    ['the day on which it was told', '2027-01-04', '2027-01-05'],
+    ['the day after', '2027-01-05', '2027-01-05'],
+  ])('is a new episode, on %s counted from a day on which none was told', (_, on, since) => {
+    const told = { known: [toldOn('2027-01-04')], asksElse: true }
+    const now = [{ situation: review, since }]
+    expect(episodesAfter([review], open, day(on), told)).toEqual({ now, began: now, ended: [review] })
+  })
+
+  test('is counted from the first day on which none was told, however often it turns', () => {
+    const told = { known: [toldOn('2027-01-04'), toldOn('2027-01-05')], asksElse: true }
+    expect(episodesAfter([review], [], day('2027-01-04'), told).began).toEqual([
+      { situation: review, since: '2027-01-06' },
+    ])
+  })
+
+  test.each([
+    ['planned', 'goes on', { state: 'planned', letter_state: 'planned' }],
+    ['in a letter that came back', 'goes on', { state: 'planned', letter_state: 'refused' }],
+    ['passed over', 'goes on', { state: 'passed-over', letter_state: null }],
+    ['cancelled', 'goes on', { state: 'cancelled', letter_state: 'sent' }],
+    ['in a letter under way', 'begins anew', { state: 'planned', letter_state: 'sending' }],
+    ['in a letter put off', 'begins anew', { state: 'planned', letter_state: 'deferred' }],
+    ['told by phone', 'begins anew', { state: 'told', letter_state: null }],
+  ] as const)('whose only notice is %s %s', (_, becomes, more) => {
+    const told = { known: [toldOn('2027-01-04', more)], asksElse: true }
+    const { began } = episodesAfter([review], open, day('2027-01-10'), told)
+    expect(began).toHaveLength(becomes === 'goes on' ? 0 : 1)
+  })
+
+  test('goes on where it asks what was told, and ends nothing else', () => {
+    const stale = { situation: 'copy-stale' as const, since: day('2027-01-04') }
+    const told = { known: [toldOn('2027-01-04'), toldOn('2027-01-04', { situation: 'copy-stale' })] }
+    const looked = (asksElse: boolean) =>
+      episodesAfter([review, 'copy-stale'], [...open, stale], day('2027-01-10'), { ...told, asksElse })
+    expect(looked(false).ended).toEqual([])
+    expect(looked(true).ended).toEqual([review])
+  })
 })
 
 describe('contact days of a substitute', () => {

@@ -102,7 +102,7 @@ const officerItems = (
     .filter((notice) => isForRecipient(notice, letter.recipient, contacts.get(notice.agency_id)))
     .map((notice) => ({ notice, standing: standingOf(notice) }))
   // A copy too: it may leave on a later day than the letter it repeats.
-  const holding = judged.filter(({ notice, standing }) => stillHolds(notice, standing, standing.booked))
+  const holding = judged.filter(({ notice, standing }) => stillHolds(notice, standing))
   const items = holding.map(({ notice, standing }) => ({
     notice,
     item: {

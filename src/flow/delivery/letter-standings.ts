@@ -1,5 +1,6 @@
 // The standings a letter tells of, at the moment it is composed, with where each officer serves.
 import { bookedDays } from '../../../db/bookings.ts'
+import { byPair, openEpisodes } from '../../../db/episodes.ts'
 import { servicePlaces } from '../../../db/letter-contents.ts'
 import type { Db } from '../../../db/open.ts'
 import { loadRecords, type Pair, pairKey } from '../../../db/records.ts'
@@ -8,11 +9,10 @@ import { factsFrom } from '../../law/from-records.ts'
 import { contactDaysThisYear } from '../../law/paragraph-d.ts'
 import { openQuestions } from '../../law/questions.ts'
 import { evaluate } from '../../law/standing.ts'
-import type { Standing } from '../../notices/lasting.ts'
 import type { LetterItem } from '../../notices/letter-model.ts'
+import type { StandingNow } from '../../notices/why-ended.ts'
 
-export type LetterStanding = Standing & {
-  readonly booked: readonly PlainDate[]
+export type LetterStanding = StandingNow & {
   /** What an item says of the standing, whatever it tells. */
   readonly shown: Pick<
     LetterItem,
@@ -28,6 +28,7 @@ export const letterStandings = async (
 ): Promise<(pair: Pair) => LetterStanding> => {
   const records = await loadRecords(db, pairs)
   const booked = await bookedDays(db, pairs)
+  const episodes = byPair(await openEpisodes(db, [...new Set(pairs.map(({ agency_id }) => agency_id))]))
   const places = await servicePlaces(db, [...new Set(pairs.map(({ officer_id }) => officer_id))], on)
   const judge = (pair: Pair): LetterStanding => {
     const known = records.get(pairKey(pair))
@@ -43,7 +44,7 @@ export const letterStandings = async (
       decision,
       questions: openQuestions(facts, decision),
     }
-    return { facts, decision, booked: courses, shown }
+    return { facts, decision, booked: courses, episodes: episodes.get(pairKey(pair)) ?? [], shown }
   }
   // Several notices of a letter may be about one officer.
   const judged = new Map<string, LetterStanding>()

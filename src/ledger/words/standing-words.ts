@@ -20,10 +20,13 @@ export const standingWords: ActWords<'standing.changed' | 'standings.looked' | '
   'episodes.changed': ({ on, began, ended, ...of }, naming) => {
     const words = (situations: readonly string[]) =>
       situations.map((situation) => matterWords({ situation, deadline: null, since: null })).join(', ')
-    const first = [...Map.groupBy(began, ({ since }) => since)].map(
-      ([since, its]) => `first seen on ${since}: ${words(its.map(({ situation }) => situation))}`,
-    )
     const over = ended.length === 0 ? [] : [`over on ${on}: ${words(ended)}`]
-    return `${aboutWords(naming, of)}, ${[...first, ...over].join('; ')}`
+    // One that begins anew may be counted from a later day than that of the entry.
+    const beginning = ({ situation, since }: (typeof began)[number]) =>
+      `${ended.includes(situation) || since !== on ? 'anew from' : 'first seen on'} ${since}`
+    const begun = [...Map.groupBy(began, beginning)].map(
+      ([from, its]) => `${from}: ${words(its.map(({ situation }) => situation))}`,
+    )
+    return `${aboutWords(naming, of)}, ${[...over, ...begun].join('; ')}`
   },
 }

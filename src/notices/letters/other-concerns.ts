@@ -1,7 +1,7 @@
 // The situations that do not hang on a deadline, in words.
 import { statusWords } from '../../law/status-words.ts'
 import type { Situation } from '../ladder.ts'
-import { reviewWords } from '../review-questions.ts'
+import { questionAsked, reviewWords } from '../review-questions.ts'
 import type { Concern } from './concern.ts'
 import { contactDaysConcern } from './contact-days-concern.ts'
 import { withFullDays } from './day-words.ts'
@@ -14,8 +14,8 @@ const copySteps = [
 ]
 
 /** Where dates alone cannot decide, the question and its answers, as the page of the letter has them. */
-const questionFor = ({ decision: { flags } }: Officer): string => {
-  if (flags.includes('SAME_DAY_COMPLETION')) {
+const questionFor = ({ decision }: Officer): string => {
+  if (questionAsked(decision) === 'same_day_completion') {
     const { question, answers } = reviewWords.same_day_completion
     return `${question} Reply “before” (${small(answers.before)}) or “after” (${small(answers.after)}).`
   }
