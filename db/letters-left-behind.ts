@@ -1,7 +1,7 @@
 // Letters that did not leave, or were not taken, on their day.
 import { mayHaveArrived } from './letters-to-send.ts'
 import type { Db } from './open.ts'
-import { anyOf } from './prepared.ts'
+import { anyOf, runPrepared } from './prepared.ts'
 
 /** Letters the server did not take at the last attempt; `may_have_arrived` when an earlier one had no answer. */
 export const deferredLetters = (db: Db) =>
@@ -13,6 +13,8 @@ export const deferredLetters = (db: Db) =>
     .where('undelivered_seq', 'is', null)
     .orderBy('id')
     .execute()
+
+export type DeferredLetter = Awaited<ReturnType<typeof deferredLetters>>[number]
 
 /** The agencies that each of the letters tells of, with their names; a copy tells of its agency too. */
 export const agenciesOfLetters = async (db: Db, letterIds: readonly number[]) => {
@@ -30,22 +32,28 @@ export const agenciesOfLetters = async (db: Db, letterIds: readonly number[]) =>
   return Map.groupBy(rows, ({ letter_id }) => letter_id)
 }
 
-/** On how many earlier days a letter to the same recipient with one of the same notices was closed. */
-export const daysClosedBefore = async (db: Db, letter_id: number): Promise<number> => {
-  const { n } = await db
-    .selectFrom('letter_notices as mine')
-    .innerJoin('letter_notices as theirs', 'theirs.notice_id', 'mine.notice_id')
-    .innerJoin('letters as this', 'this.id', 'mine.letter_id')
-    .innerJoin('letters', (on) =>
-      on.onRef('letters.id', '=', 'theirs.letter_id').onRef('letters.recipient', '=', 'this.recipient'),
-    )
-    .select(({ fn }) => fn.count<number>('letters.id').distinct().as('n'))
-    .where('mine.letter_id', '=', letter_id)
-    .where('letters.id', '!=', letter_id)
-    .where('letters.state', '=', 'closed')
-    .executeTakeFirstOrThrow()
-  return n
+/**
+ * On how many days letters to the same recipient were deferred, this one's included, of which each tells of a matter that
+ * this one tells of, whatever its rung was then. One planned later that was accepted or given up ends the count.
+ */
+export const daysDeferred = async (db: Db, letterId: number): Promise<number> => {
+  const [found] = await runPrepared<{ n: number }>(db, closedBefore, [letterId])
+  return 1 + (found?.n ?? 0)
 }
+
+/** The two situations of a deadline are one matter. In the order of the ledger, which no clock that was ahead disturbs. */
+const closedBefore = `select count(distinct earlier.id) as n
+  from letters as this
+  join letter_notices as mine on mine.letter_id = this.id and mine.included = 1
+  join notices as told on told.id = mine.notice_id
+  join notices as rung on rung.agency_id = told.agency_id and coalesce(rung.officer_id, 0) = coalesce(told.officer_id, 0)
+    and rung.deadline_nominal is told.deadline_nominal and rung.deadline is told.deadline and rung.since is told.since
+    and (rung.deadline is not null or rung.situation = told.situation)
+  join letter_notices as theirs on theirs.notice_id = rung.id and theirs.included = 1
+  join letters as earlier on earlier.id = theirs.letter_id
+  where this.id = ? and earlier.recipient = this.recipient and earlier.state = 'closed' and earlier.day < this.day
+    and earlier.planned_seq > coalesce((select max(planned_seq) from letters where recipient = this.recipient
+      and class = 'statutory' and (state = 'sent' or undelivered_seq is not null)), 0)`
 
 /** Letters planned for a day before `day` that carry a copy: nothing else would bring it into a later one. */
 export const plannedCopiesBefore = (db: Db, day: string) =>

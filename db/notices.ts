@@ -28,6 +28,7 @@ const knownWhere = async (
       'notices.since',
       'notices.rung',
       'notices.office',
+      'notices.via',
       'notices.state',
       'notices.booked_on',
       'ledger.at as state_at',

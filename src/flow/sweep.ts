@@ -8,6 +8,7 @@ import { RULE_SET_VERSION } from '../law/parameters.ts'
 import { legalDayOf, sweepDayOf } from '../notices/sending-window.ts'
 import { assignLetters } from './delivery/assign-letters.ts'
 import { closeDeferred } from './delivery/close-deferred.ts'
+import { giveUpDeferred } from './delivery/give-up-deferred.ts'
 import { type Looked, lookAtStandings } from './look-at-standings.ts'
 
 export type Swept = Looked & { readonly day: PlainDate }
@@ -33,8 +34,9 @@ export const sweep = async (app: App): Promise<Swept> => {
   const day = legalDayOf(stamp.at)
   await noteNewRules(app, stamp)
   await noteClockSetBack(app, stamp, day)
+  await closeDeferred(app.db, stamp)
   const looked = await lookAtStandings(app.db, stamp, 'today')
-  await closeDeferred(app.db, stamp, app.config.operatorEmail)
+  await giveUpDeferred(app.db, stamp, app.config.operatorEmail)
   await assignLetters(app.db, stamp, app.config.operatorEmail)
   await app.db.transaction().execute(async (trx) => {
     if ((await newestSweep(trx))?.day === day) return

@@ -12,6 +12,8 @@ export type KnownNotice = {
   readonly since: string | null
   readonly rung: string
   readonly office: 'chief' | 'backup' | 'operator'
+  /** `backup` where the chief's letter could not be delivered. */
+  readonly via: 'chief' | 'backup'
   readonly state: 'planned' | 'told' | 'passed-over' | 'held' | 'cancelled'
   /** The legal day of the entry that put it into its state; null where that entry is not at hand. */
   readonly state_day: string | null

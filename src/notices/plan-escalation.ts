@@ -3,6 +3,7 @@ import { daysBetween, type PlainDate } from '../law/calendar.ts'
 import { rankOf } from './due-rungs.ts'
 import { isWaiting, type KnownNotice, wentTo } from './known-notice.ts'
 import { escalation } from './ladder.ts'
+import { outrunBy } from './outrun.ts'
 import { nothingPlanned, type PlannedRung, type RungPlan } from './plan-rungs.ts'
 import { whyTooSoon } from './too-soon.ts'
 
@@ -43,7 +44,7 @@ export const planEscalation = ({
   const tooSoon = whyTooSoon(top, about, backupAddress, letterDay)
   if (tooSoon !== null)
     return { rungs: [{ rung: top.rung, state: 'passed-over', reason: tooSoon }], settled: [] }
-  const reason = `rung ${top.rung} came due before this one could leave`
+  const reason = outrunBy(top.rung)
   return {
     rungs: [{ rung: top.rung, state: 'planned', reason: null }],
     settled: waiting.map(({ id }) => ({ id, state: 'passed-over', reason })),

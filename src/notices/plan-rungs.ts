@@ -2,6 +2,7 @@
 import type { PlainDate } from '../law/calendar.ts'
 import type { Rung } from './due-rungs.ts'
 import { isWaiting, type KnownNotice, type Settlement } from './known-notice.ts'
+import { outrunBy } from './outrun.ts'
 
 export type PlannedRung = {
   readonly rung: string
@@ -45,12 +46,14 @@ export const planRungs = (
       ? { rung: rung.rung, state: 'planned', reason: null }
       : { rung: rung.rung, state: 'held', reason: heldBy(booked_on), booked_on }
   })
-  const outrun = whyNot === null ? about.filter(isWaiting) : []
-  const settled = outrun.map(({ id }): Settlement => {
-    const reason = `rung ${top.rung} came due before this one could leave`
-    return { id, state: 'passed-over', reason }
-  })
+  const outrun = whyNot === null ? about.filter(isWaiting).filter((notice) => !standsIn(notice)) : []
+  const settled = outrun.map(
+    ({ id }): Settlement => ({ id, state: 'passed-over', reason: outrunBy(top.rung) }),
+  )
   return { rungs, settled }
 }
+
+/** What the backup contact is to get in the chief's place is not outrun by what the chief is told. */
+const standsIn = ({ state, via }: KnownNotice): boolean => state === 'planned' && via === 'backup'
 
 export const heldBy = (bookedOn: PlainDate): string => `a course is booked for ${bookedOn}`

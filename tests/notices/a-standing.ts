@@ -28,6 +28,7 @@ export const known = (rung: string, more: Partial<KnownNotice> = {}): KnownNotic
   since: null,
   rung,
   office: 'chief',
+  via: 'chief',
   state: 'told',
   state_day: '2026-12-01',
   booked_on: null,

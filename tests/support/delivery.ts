@@ -61,6 +61,8 @@ export type AgencyRow = {
   readonly chiefName?: string
   readonly backup?: string
   readonly training?: string
+  /** The first day of duty; by default 2026-08-31. */
+  readonly assumed?: string
   readonly mandated?: string
 }
 
@@ -71,27 +73,28 @@ const columns =
   'agency,chief_name,chief_email,backup_name,backup_email,training_contact_email,district,officer,post_license,role,assumed_on,policy_adopted_on,unable_attested_on,unable_reason,policy_reviewed_on,mandated_course_no,mandated_completed_on,copy_on_file'
 
 export function rosterOf(rows: readonly AgencyRow[]): string {
-  const lines = rows.map(({ n, agency, chief = chiefOf(n), chiefName, backup, training, mandated }) =>
-    [
-      agency ?? `Agency ${n} Police`,
-      chiefName ?? `Chief Number ${n}`,
-      chief,
-      backup === undefined ? '' : `Backup Number ${n}`,
-      backup ?? '',
-      training ?? '',
-      `District ${n}`,
-      `Officer Number ${n}`,
-      `${40_000 + n}`,
-      'regular',
-      '2026-08-31',
-      '2025-07-01',
-      '2026-08-20',
-      'No seat before the start',
-      '2026-08-28',
-      mandated === undefined ? '' : '10850-0011',
-      mandated ?? '',
-      mandated === undefined ? '' : 'yes',
-    ].join(','),
+  const lines = rows.map(
+    ({ n, agency, chief = chiefOf(n), chiefName, backup, training, assumed, mandated }) =>
+      [
+        agency ?? `Agency ${n} Police`,
+        chiefName ?? `Chief Number ${n}`,
+        chief,
+        backup === undefined ? '' : `Backup Number ${n}`,
+        backup ?? '',
+        training ?? '',
+        `District ${n}`,
+        `Officer Number ${n}`,
+        `${40_000 + n}`,
+        'regular',
+        assumed ?? '2026-08-31',
+        '2025-07-01',
+        '2026-08-20',
+        'No seat before the start',
+        '2026-08-28',
+        mandated === undefined ? '' : '10850-0011',
+        mandated ?? '',
+        mandated === undefined ? '' : 'yes',
+      ].join(','),
   )
   return `${columns}\n${lines.join('\n')}\n`
 }

@@ -2,15 +2,18 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
+import type { App } from '../../src/app.ts'
 import { type ImportReport, importFiles } from '../../src/flow/imports/import-files.ts'
-import type { TestApp } from './app-in.ts'
+
+/** An App, and the folder in which the imported files are to lie. */
+type AppInFolder = App & { readonly folder: string }
 
 export type Row = Readonly<Record<string, string>>
 
 let written = 0
 
 /** Imports rows of one kind, which their columns tell. @throws when a row was refused. */
-export const importRows = async (app: TestApp, rows: readonly Row[]): Promise<ImportReport> => {
+export const importRows = async (app: AppInFolder, rows: readonly Row[]): Promise<ImportReport> => {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const path = join(app.folder, `table-${++written}.csv`)
   writeFileSync(path, stringify([...rows], { header: true, columns }))
@@ -34,7 +37,7 @@ export type RosterRow = Row & {
   readonly assumed_on: string
 }
 
-export const rosterOf = (app: TestApp, ...rows: readonly RosterRow[]): Promise<ImportReport> =>
+export const rosterOf = (app: AppInFolder, ...rows: readonly RosterRow[]): Promise<ImportReport> =>
   importRows(
     app,
     rows.map((row) => ({ ...ely, ...row })),
@@ -43,12 +46,14 @@ export const rosterOf = (app: TestApp, ...rows: readonly RosterRow[]): Promise<I
 type Certificate = { readonly post_license: string; readonly kind: string; readonly completed_on: string }
 
 /** Certificates of which no copy is on record. */
-export const bareCertificatesOf = (app: TestApp, ...rows: readonly Certificate[]): Promise<ImportReport> =>
-  importRows(app, rows)
+export const bareCertificatesOf = (
+  app: AppInFolder,
+  ...rows: readonly Certificate[]
+): Promise<ImportReport> => importRows(app, rows)
 
 /** Certificates (mandated or supplemental), each with its paper copy, in the roster row of the officer's assignment. */
 export const certificatesOf = async (
-  app: TestApp,
+  app: AppInFolder,
   ...rows: readonly Certificate[]
 ): Promise<ImportReport> => {
   const serving = await app.db
@@ -80,7 +85,7 @@ export const certificatesOf = async (
 }
 
 export const contactDaysOf = (
-  app: TestApp,
+  app: AppInFolder,
   ...rows: readonly { readonly post_license: string; readonly day: string }[]
 ): Promise<ImportReport> => importRows(app, rows)
 

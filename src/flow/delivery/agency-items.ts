@@ -9,14 +9,21 @@ import { matterOf } from '../../notices/due-rungs.ts'
 import type { Situation } from '../../notices/ladder.ts'
 import { lastingNow, type Standing } from '../../notices/lasting.ts'
 import type { LetterItem } from '../../notices/letter-model.ts'
+import { outrunIn } from '../../notices/outrun.ts'
 import { whyEnded } from '../../notices/why-ended.ts'
 import { isForRecipient, isToldIn, officeOf } from './letter-office.ts'
 import type { LetterStanding } from './letter-standings.ts'
 
+/** A notice that holds no longer, or that a more urgent one in the same letter has outrun. */
+export type LeftOut<Notice> = {
+  readonly notice: Notice
+  readonly state: 'cancelled' | 'passed-over'
+  readonly reason: string
+}
+
 export type AgencyItems = {
   readonly items: readonly { readonly notice: AgencyNotice; readonly item: LetterItem }[]
-  /** Notices that have become obsolete since they were planned. */
-  readonly obsolete: readonly { readonly notice: AgencyNotice; readonly reason: string }[]
+  readonly leftOut: readonly LeftOut<AgencyNotice>[]
 }
 
 type Named = Awaited<ReturnType<typeof pairsNamed>>
@@ -58,23 +65,32 @@ export const agencyItems = (
   carried: readonly AgencyNotice[],
   { told, standingOf, contacts }: Known,
 ): AgencyItems => {
-  const notices = carried.filter(isToldIn(letter.id)).flatMap((notice) => {
-    const holders = contacts.get(notice.agency_id)
-    if (!isForRecipient(notice, letter.recipient, holders)) return []
-    const office = officeOf(notice, letter.recipient, holders)
-    const items = isOvertaken(notice) ? [] : itemsOf(notice, told, standingOf)
-    return [{ notice, items: items.map((item) => ({ ...item, ...office })) }]
+  const here = carried
+    .filter(isToldIn(letter.id))
+    .filter((notice) => isForRecipient(notice, letter.recipient, contacts.get(notice.agency_id)))
+  // A handover tells the training contact what each chief has had, and is overtaken by itself.
+  const outrun = outrunIn(here.filter((notice) => !isHandover(notice)))
+  const notices = here.map((notice) => {
+    const office = officeOf(notice, letter.recipient, contacts.get(notice.agency_id))
+    const isSaidElsewhere = isOvertaken(notice) || outrun.has(notice.id)
+    const items = isSaidElsewhere ? [] : itemsOf(notice, told, standingOf)
+    return { notice, items: items.map((item) => ({ ...item, ...office })) }
   })
   return {
     items: notices.flatMap(({ notice, items }) => items.map((item) => ({ notice, item }))),
-    obsolete: notices
+    leftOut: notices
       .filter(({ items }) => items.length === 0)
-      .map(({ notice }) => ({
-        notice,
-        reason: isOvertaken(notice) ? 'a later handover says it' : whyEnded(notice.situation),
-      })),
+      .map(({ notice }) => ({ notice, ...whyLeftOut(notice, outrun.get(notice.id)) })),
   }
 }
+
+const whyLeftOut = (notice: AgencyNotice, outrun: string | undefined): Omit<LeftOut<never>, 'notice'> =>
+  outrun === undefined
+    ? {
+        state: 'cancelled',
+        reason: isOvertaken(notice) ? 'a later handover says it' : whyEnded(notice.situation),
+      }
+    : { state: 'passed-over', reason: outrun }
 
 type Known = {
   readonly told: ToldOfAgencies

@@ -1,15 +1,14 @@
 // A letter that waits for another attempt does not go to somebody who has left the office, or wants no weekly page.
 import { contactsOf } from '../../../db/contacts.ts'
-import { append, type Stamp } from '../../../db/ledger.ts'
-import { agenciesOfLetters, deferredLetters } from '../../../db/letters-left-behind.ts'
+import type { Stamp } from '../../../db/ledger.ts'
+import { agenciesOfLetters, type DeferredLetter, deferredLetters } from '../../../db/letters-left-behind.ts'
 import type { Db } from '../../../db/open.ts'
 import { unsubscribed } from '../../../db/subscriptions.ts'
 import { weeklyPlaces } from '../../../db/weekly-recipients.ts'
 import { isWeekly, type WeeklyClass } from '../../notices/digest-model.ts'
 import { listed } from '../../notices/letters/names.ts'
 import { carryCopiesOn } from './carry-copies.ts'
-
-type Deferred = Awaited<ReturnType<typeof deferredLetters>>[number]
+import { endLetter } from './end-letter.ts'
 
 /**
  * Run before letters are assigned: the notices of a letter that is closed find their next one by themselves, and its
@@ -24,12 +23,12 @@ export const closeDeparted = async (trx: Db, stamp: Stamp): Promise<void> => {
   for (const letter of deferred) {
     if (isWeekly(letter.class)) {
       const why = await whyNoPage(trx, letter.class, letter.recipient)
-      if (why !== null) await end(trx, stamp, letter, 'cancelled', why)
+      if (why !== null) await endLetter(trx, stamp, letter, 'cancelled', why)
       continue
     }
     const places = left.get(letter.id) ?? []
     if (letter.class !== 'statutory' || letter.may_have_arrived || places.length === 0) continue
-    await end(
+    await endLetter(
       trx,
       stamp,
       letter,
@@ -44,7 +43,7 @@ export const closeDeparted = async (trx: Db, stamp: Stamp): Promise<void> => {
 /** The agencies of each letter at which its recipient is neither chief nor backup nor training contact now. */
 const placesLeft = async (
   trx: Db,
-  letters: readonly Deferred[],
+  letters: readonly DeferredLetter[],
 ): Promise<ReadonlyMap<number, readonly string[]>> => {
   const agencies = await agenciesOfLetters(
     trx,
@@ -68,14 +67,3 @@ const whyNoPage = async (trx: Db, of: WeeklyClass, recipient: string): Promise<s
   const places = await weeklyPlaces(trx, of, [recipient])
   return places.size === 0 ? `${recipient} no longer holds the office` : null
 }
-
-const end = (
-  trx: Db,
-  stamp: Stamp,
-  { id }: Deferred,
-  state: 'closed' | 'cancelled',
-  reason: string,
-): Promise<unknown> =>
-  append(trx, stamp, [
-    { kind: 'letter.ended', subject: `letter:${id}`, body: { letter_id: id, state, reason } },
-  ])

@@ -1,4 +1,4 @@
-// The items of a letter as they stand at this moment, the most urgent first, and the notices that no longer hold.
+// The items of a letter as they stand at this moment, the most urgent first, and the notices that are left out.
 import { type AgencyNotice, agencyNoticesIn } from '../../../db/agency-notices.ts'
 import { contactsOf } from '../../../db/contacts.ts'
 import { type CarriedNotice, carriedNotices } from '../../../db/letter-contents.ts'
@@ -10,8 +10,9 @@ import type { Contacts } from '../../notices/addressee.ts'
 import { rankOf } from '../../notices/due-rungs.ts'
 import { type Situation, urgencyOf } from '../../notices/ladder.ts'
 import type { LetterItem } from '../../notices/letter-model.ts'
+import { outrunIn } from '../../notices/outrun.ts'
 import { stillHolds, whyCancelled } from '../../notices/why-ended.ts'
-import { agencyItems, type ToldOfAgencies, toldOfAgencies } from './agency-items.ts'
+import { agencyItems, type LeftOut, type ToldOfAgencies, toldOfAgencies } from './agency-items.ts'
 import { isForRecipient, isToldIn, officeOf } from './letter-office.ts'
 import { type LetterStanding, letterStandings } from './letter-standings.ts'
 
@@ -19,8 +20,7 @@ type InLetter = CarriedNotice | AgencyNotice
 
 export type LetterContents = {
   readonly items: readonly { readonly notice: InLetter; readonly item: LetterItem }[]
-  /** Notices that have become obsolete since they were planned. */
-  readonly obsolete: readonly { readonly notice: InLetter; readonly reason: string }[]
+  readonly leftOut: readonly LeftOut<InLetter>[]
   /** Who holds the offices of the agencies it names, and maybe of others. */
   readonly contacts: ReadonlyMap<number, Contacts>
   /** What officers have sent to these agencies, and waits for their chiefs. */
@@ -29,7 +29,7 @@ export type LetterContents = {
 
 export const noContents: LetterContents = {
   items: [],
-  obsolete: [],
+  leftOut: [],
   contacts: new Map(),
   waiting: new Map(),
 }
@@ -61,7 +61,7 @@ export const contentsOf = async (
       const ofAgencies = agencyItems(letter, known.ofAgencies.get(letter.id) ?? [], known)
       return {
         items: [...ofOfficers.items, ...ofAgencies.items].sort(byUrgency),
-        obsolete: [...ofOfficers.obsolete, ...ofAgencies.obsolete],
+        leftOut: [...ofOfficers.leftOut, ...ofAgencies.leftOut],
         contacts: known.contacts,
         waiting: known.waiting,
       }
@@ -97,13 +97,15 @@ const readAll = async (db: Db, letters: readonly Addressed[], on: PlainDate): Pr
 const officerItems = (
   letter: Addressed,
   { ofOfficers, standingOf, contacts }: Known,
-): Pick<LetterContents, 'items' | 'obsolete'> => {
+): Pick<LetterContents, 'items' | 'leftOut'> => {
   const judged = (ofOfficers.get(letter.id) ?? [])
     .filter((notice) => isForRecipient(notice, letter.recipient, contacts.get(notice.agency_id)))
     .map((notice) => ({ notice, standing: standingOf(notice) }))
   // A copy too: it may leave on a later day than the letter it repeats.
   const holding = judged.filter(({ notice, standing }) => stillHolds(notice, standing))
-  const items = holding.map(({ notice, standing }) => ({
+  const outrun = outrunIn(holding.map(({ notice }) => notice))
+  const told = holding.filter(({ notice }) => !outrun.has(notice.id))
+  const items = told.map(({ notice, standing }) => ({
     notice,
     item: {
       ...officeOf(notice, letter.recipient, contacts.get(notice.agency_id)),
@@ -117,10 +119,15 @@ const officerItems = (
       call: notice.call,
     },
   }))
-  const obsolete = judged
-    .filter((each) => !holding.includes(each))
-    .map(({ notice, standing }) => ({ notice, reason: whyCancelled(notice, standing) }))
-  return { items, obsolete }
+  const leftOut = judged
+    .filter((each) => !told.includes(each))
+    .map(({ notice, standing }): LeftOut<CarriedNotice> => {
+      const reason = outrun.get(notice.id)
+      return reason === undefined
+        ? { notice, state: 'cancelled', reason: whyCancelled(notice, standing) }
+        : { notice, state: 'passed-over', reason }
+    })
+  return { items, leftOut }
 }
 
 type Placed = { readonly item: LetterItem }

@@ -20,7 +20,7 @@ export const writeAgain = async (trx: Db, stamp: Stamp, letter: LetterRow): Prom
   return bytesOf(trx, letter.id)
 }
 
-/** A letter that leaves for the first time; the notices that have become obsolete since they were planned are cancelled. */
+/** A letter that leaves for the first time; the notices that are left out of it are settled. */
 export const writeSending = async (
   trx: Db,
   stamp: Stamp,
@@ -28,7 +28,7 @@ export const writeSending = async (
   { contents, composed }: { readonly contents: LetterContents; readonly composed: Composed },
 ): Promise<void> => {
   await append(trx, stamp, [
-    ...cancelled(contents),
+    ...settled(contents),
     sending(letter, {
       subject: composed.subject,
       message_id: composed.message_id,
@@ -49,10 +49,7 @@ export const writeEmpty = async (
 ): Promise<void> => {
   const reason = hasSecret(letter) ? 'its link has expired' : 'nothing is left to say in it'
   const body = { letter_id: letter.id, state: 'cancelled' as const, reason }
-  await append(trx, stamp, [
-    ...cancelled(contents),
-    { kind: 'letter.ended', subject: subjectOf(letter), body },
-  ])
+  await append(trx, stamp, [...settled(contents), { kind: 'letter.ended', subject: subjectOf(letter), body }])
 }
 
 const subjectOf = ({ id }: LetterRow) => `letter:${id}`
@@ -65,11 +62,11 @@ const sending = (letter: LetterRow, composed: SendingBody['composed']): Draft =>
   body: { letter_id: letter.id, attempt: letter.attempts + 1, composed },
 })
 
-const cancelled = ({ obsolete }: LetterContents): Draft[] =>
-  obsolete
+const settled = ({ leftOut }: LetterContents): Draft[] =>
+  leftOut
     .filter(({ notice }) => notice.part === 'notice')
-    .map(({ notice: { id, agency_id, officer_id }, reason }) => ({
+    .map(({ notice: { id, agency_id, officer_id }, state, reason }) => ({
       kind: 'notices.settled',
       subject: subjectOfNotices({ agency_id, officer_id }),
-      body: { agency_id, officer_id, ids: [id], state: 'cancelled', reason },
+      body: { agency_id, officer_id, ids: [id], state, reason },
     }))
