@@ -7,7 +7,7 @@ import { runOnce } from '../../jobs/worker.ts'
 import { closeApp, openApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { openLog } from '../../src/log.ts'
-import { at, handClock, hour, minute, rosterOf } from './delivery.ts'
+import { type AgencyRow, at, handClock, hour, minute, rosterOf } from './delivery.ts'
 import { type Running, startCli } from './run-worker.ts'
 import { type Behaviour, type SmtpForTests, startSmtp } from './smtp.ts'
 
@@ -20,10 +20,14 @@ const dayBefore = '2026-08-31T13:00:00Z'
 export const chiefs = (count: number) => Array.from({ length: count }, (_, n) => n + 1)
 
 /** A database into which `count` chiefs, each with one officer, were imported by the command line: none has a letter yet. */
-export async function importedBase(folder: string, count: number): Promise<string> {
+export async function importedBase(
+  folder: string,
+  count: number,
+  rowOf: (n: number) => AgencyRow = (n) => ({ n }),
+): Promise<string> {
   const database = join(folder, `base-${count}.db`)
   const roster = join(folder, `roster-${count}.csv`)
-  writeFileSync(roster, rosterOf(chiefs(count).map((n) => ({ n }))))
+  writeFileSync(roster, rosterOf(chiefs(count).map(rowOf)))
   const { ended, said } = startCli(['import', roster, '--now', dayBefore], {
     DATABASE_PATH: database,
   })
@@ -69,8 +73,11 @@ export async function openRound(
 }
 
 /** Runs at later hours until nothing waits: the same morning and the working days after it. */
-export async function runOn({ smtp, database }: Pick<Round, 'smtp' | 'database'>): Promise<void> {
-  const clock = handClock(at(start))
+export async function runOn(
+  { smtp, database }: Pick<Round, 'smtp' | 'database'>,
+  from = start,
+): Promise<void> {
+  const clock = handClock(at(from))
   const config = readConfig(
     { DATABASE_PATH: database, MAIL_URL: smtp.url, MAIL_FROM: 'rollcall@sender.example' },
     { cwd: '/' },
