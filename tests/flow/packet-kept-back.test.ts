@@ -92,7 +92,7 @@ test('a letter to a chief of two agencies is kept back from the packet of one, a
     .executeTakeFirstOrThrow()
   const [, row = ''] = textIn(adams, 'letters.csv').split('\r\n')
   expect(row).toContain('kept back: it also tells of another agency')
-  expect(row).toContain('Cora Nygaard (13003)')
+  expect(row).toContain('Cora Nygaard (900130003)')
   expect(row).toContain(asSent)
   expect(textIn(adams, 'attempts.csv').split('\r\n').length).toBe(3)
 })
@@ -104,7 +104,7 @@ test("a district's digest is kept back where another agency serves there too", (
 })
 
 test('the packet of one officer has no entry about another', async () => {
-  const { files } = await packetOf(app, { officer: '12006' }, 'finn.zip')
+  const { files } = await packetOf(app, { officer: '900120006' }, 'finn.zip')
   const ledger = ledgerIn(files)
     .map((entry) => JSON.stringify(entry))
     .join('\n')
@@ -112,7 +112,7 @@ test('the packet of one officer has no entry about another', async () => {
   for (const other of ['Bea Berg', ...namesOf.tower, ...namesOf.austin])
     expect([other, ledger.includes(other)]).toEqual([other, false])
   expect(textIn(files, 'officers.csv')).not.toContain('Bea Berg')
-  expect(manifestIn(files).filters).toEqual({ officer: 'Finn Falk', post_license: '12006' })
+  expect(manifestIn(files).filters).toEqual({ officer: 'Finn Falk', post_license: '900120006' })
 })
 
 test('a mail by which somebody signed in is told of, and is not there: its bytes are never kept', () => {

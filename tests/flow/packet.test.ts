@@ -121,8 +121,8 @@ test('copies are handed on as they were handed in, those of the agency alone, an
   expect(ely.get(copies[0] ?? '')?.equals(pdf)).toBe(true)
   expect([...all.keys()].filter((name) => /^copies\/.*\.(pdf|png)$/.test(name)).length).toBe(2)
   expect(textIn(ely, 'copies.csv').trimEnd().split('\r\n').slice(1)).toEqual([
-    `Ely Police Department,Finn Falk,12006,mandated,2027-03-04,file,copies/${sha256(pdf)}.pdf,finn.pdf`,
-    'Ely Police Department,Bea Berg,12002,mandated,2027-03-04,paper,,',
+    `Ely Police Department,Finn Falk,900120006,mandated,2027-03-04,file,copies/${sha256(pdf)}.pdf,finn.pdf`,
+    'Ely Police Department,Bea Berg,900120002,mandated,2027-03-04,paper,,',
   ])
 })
 
