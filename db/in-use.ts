@@ -1,5 +1,6 @@
 // Whether another process has a database open: a worker, the pages, a command that is running.
 import Sqlite from 'better-sqlite3'
+import { isBusy } from './passing-trouble.ts'
 
 /**
  * In WAL mode every connection keeps a shared lock on the file for as long as it is open, idle or not; so nobody else has it
@@ -13,7 +14,7 @@ export const isInUse = (path: string): boolean => {
     sqlite.prepare('select 1 from sqlite_schema limit 1').get()
     return false
   } catch (error) {
-    return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+    return isBusy(error)
   } finally {
     sqlite?.close()
   }

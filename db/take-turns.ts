@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Dialect, type Driver, SqliteDialect } from 'kysely'
 import { connectionIs, type Statements, transactionEnded } from './connections.ts'
+import { isBusy } from './passing-trouble.ts'
 
 /** Milliseconds between two tries, at most; at random, so that processes do not keep step. */
 const pause = 5
@@ -51,6 +52,3 @@ const withBegin = (driver: Driver, database: Statements, begin: Begin): Driver =
   releaseConnection: (...given) => driver.releaseConnection(...given),
   destroy: (...given) => driver.destroy(...given),
 })
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

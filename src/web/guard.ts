@@ -1,11 +1,11 @@
 // Stands before every route: who asks, whether the rule lets them in, whether the form is ours; then the route answers.
 import type { Context } from 'hono'
+import { isBusy } from '../../db/passing-trouble.ts'
 import { actingAs } from '../app.ts'
 import { leaveFlash } from '../flow/access/session.ts'
 import { linkKeyOf } from '../link-key.ts'
 import { type Admitted, admit } from './admit.ts'
 import { frameFor, knownBy, signInFrom } from './asking.ts'
-import { isBusy } from './busy.ts'
 import type { Coming, Refusal, Shared } from './coming.ts'
 import type { Form } from './form.ts'
 import { networkOf } from './network.ts'

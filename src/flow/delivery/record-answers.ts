@@ -4,6 +4,7 @@ import { append, type Stamp } from '../../../db/ledger.ts'
 import { type LetterRow, letterById } from '../../../db/letters.ts'
 import { attemptsWithOutcome, putOffUntil } from '../../../db/letters-to-send.ts'
 import type { Db } from '../../../db/open.ts'
+import { isPassing } from '../../../db/passing-trouble.ts'
 import type { App } from '../../app.ts'
 import { stampNow } from '../../app.ts'
 import type { Answer } from '../../mail/mailer.ts'
@@ -21,46 +22,53 @@ export type Answered = { readonly letter: LetterRow; readonly attempt: number; r
 const together = { wait: 50, enough: 100 }
 
 /**
+ * While another process holds the database (a long import), or its disk is full, an answer has to wait: one that is not
+ * written means that the letter goes again. It ends before the letter counts as lost. Nothing new is offered meanwhile,
+ * since no claim can be written either: the answers that wait are few.
+ */
+const patience = { most: 10 * 60_000, pause: 1_000 }
+
+/**
  * Hands answers over one by one, with `last` when no other letter is under way; each promise ends when its answer is on
  * disk, or rejects.
+ * @param most milliseconds for which an answer that cannot be written now is tried again.
  */
-export const answerWriter = (app: App): ((answered: Answered, last?: boolean) => Promise<void>) => {
-  const write = inGroups((group: readonly Answered[]) => recordPatiently(app, group), together)
+export const answerWriter = (
+  app: App,
+  most = patience.most,
+): ((answered: Answered, last?: boolean) => Promise<void>) => {
+  const write = inGroups(
+    (group: readonly Answered[]) => recordPatiently(app, group, performance.now() + most),
+    together,
+  )
   return async (answered, last) => {
     const failed = await write(answered, last)
     if (failed.has(answered)) throw failed.get(answered)
   }
 }
 
-/**
- * While another process holds the database (a long import) an answer has to wait: one that is not written means that
- * the letter goes again. Together with the waiting for the lock itself this ends before the letter counts as lost.
- */
-const patience = { tries: 20, pause: 1_000 }
-
 /** @returns the answers that could not be written, with the reason; one of them does not spoil the others. */
 const recordPatiently = async (
   app: App,
   group: readonly Answered[],
+  until: number,
 ): Promise<ReadonlyMap<Answered, unknown>> => {
-  for (let tries = 1; ; tries++) {
+  for (;;) {
     try {
       await recordTogether(app, group)
       return new Map()
     } catch (error) {
-      if (isLocked(error) && tries < patience.tries) await sleep(patience.pause)
-      else if (group.length === 1) return new Map(group.map((answered) => [answered, error]))
+      if (isPassing(error) && performance.now() < until) await sleep(patience.pause)
+      else if (isPassing(error) || group.length === 1)
+        return new Map(group.map((answered) => [answered, error]))
       else break
     }
   }
   const failed = new Map<Answered, unknown>()
   for (const answered of group)
-    for (const [each, error] of await recordPatiently(app, [answered])) failed.set(each, error)
+    for (const [each, error] of await recordPatiently(app, [answered], until)) failed.set(each, error)
   return failed
 }
-
-const isLocked = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 
 const recordTogether = (app: App, group: readonly Answered[]): Promise<void> =>
   app.db.transaction().execute(async (trx) => {
