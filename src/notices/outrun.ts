@@ -1,5 +1,6 @@
 // Which notices of one letter a more urgent rung of their matter has outrun: no letter tells two rungs of one matter.
 import { rankOf } from './due-rungs.ts'
+import { rungInReason } from './rung-words.ts'
 
 /** A notice that a letter carries, or a copy of one. */
 export type Carried = {
@@ -15,7 +16,7 @@ export type Carried = {
   readonly part: 'notice' | 'copy'
 }
 
-export const outrunBy = (rung: string): string => `rung ${rung} came due before this one could leave`
+export const outrunBy = (rung: string): string => `${rungInReason(rung)} came due before this one could leave`
 
 /**
  * A copy outruns copies alone: a notice beside it has not been told yet.

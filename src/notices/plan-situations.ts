@@ -11,6 +11,7 @@ import {
 } from './known-notice.ts'
 import type { Situation } from './ladder.ts'
 import { type PlannedRung, planRungs } from './plan-rungs.ts'
+import { rungInReason } from './rung-words.ts'
 import type { SituationLadder } from './situation-rungs.ts'
 
 /** What is newly planned of one situation. */
@@ -67,5 +68,5 @@ const isPlannable = ({ situation }: KnownNotice): boolean =>
 
 const whyPassedOver = (situation: Situation, rung: Rung, top: Rung, asOf: PlainDate): string =>
   situation === 'contact-days'
-    ? `${top.rank} contact days had been reached by ${asOf}; rung ${top.rung} is told instead`
-    : `its day ${rung.on} had passed by ${asOf}; rung ${top.rung} is told instead`
+    ? `${top.rank} contact days had been reached by ${asOf}; that is told instead`
+    : `its day ${rung.on} had passed by ${asOf}; ${rungInReason(top.rung)} is told instead`

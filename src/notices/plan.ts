@@ -6,6 +6,7 @@ import { isAbout, type Matter, matterOf, type Rung, rankOf, rungsOf } from './du
 import { isTold, isWaiting, type KnownNotice, type Settlement, takenBack, wasAhead } from './known-notice.ts'
 import { planEscalation } from './plan-escalation.ts'
 import { type PlannedRung, planRungs } from './plan-rungs.ts'
+import { rungInReason } from './rung-words.ts'
 import { whyTooSoon } from './too-soon.ts'
 import { whyDeadlineGone } from './why-ended.ts'
 
@@ -78,12 +79,12 @@ export const planNotices = (input: PlanInput): Plan => {
 }
 
 const whyPassedOver = (rung: Rung, top: Rung, asOf: PlainDate): string => {
-  if (rung.on === top.on) return `falls on the same working day as rung ${top.rung}`
+  if (rung.on === top.on) return `falls on the same working day as ${rungInReason(top.rung)}`
   const late = daysBetween(rung.on, asOf)
-  return `its day ${rung.on} had passed ${late} ${late === 1 ? 'day' : 'days'} before ${asOf}; rung ${top.rung} is told instead`
+  return `its day ${rung.on} had passed ${late} ${late === 1 ? 'day' : 'days'} before ${asOf}; ${rungInReason(top.rung)} is told instead`
 }
 
 const whyToldBefore = (top: Rung, standing: readonly KnownNotice[]): string | null => {
   const ahead = standing.filter(isTold).find(({ rung }) => rankOf(rung) > top.rank)
-  return ahead === undefined ? null : `rung ${ahead.rung} of this deadline was told before`
+  return ahead === undefined ? null : `${rungInReason(ahead.rung)} was told before`
 }

@@ -43,6 +43,14 @@ export const rungNumber = (rung: string): string | null => {
   return n === '1' ? null : `rung\u00a0${n}`
 }
 
+/** One of the rungs of a matter, as a reason names it: 'the rung 90 days before the deadline', 'overdue rung 8', 'rung 2'. */
+export const rungInReason = (rung: string): string => {
+  if (/^\d+$/.test(rung)) return `the rung ${beforeWords(rung)}${rung === '0' ? '' : ' the deadline'}`
+  const n = /\d+$/.exec(rung)?.[0] ?? '1'
+  if (rung.startsWith('contact-days')) return `the rung of ${n} contact days`
+  return rung.startsWith('overdue') ? `overdue rung ${n}` : `rung ${n}`
+}
+
 /** What a rung is about, without the rung: 'training due by Mon 2027-03-01', 'copy of the certificate missing'. */
 export const matterWords = ({
   situation,

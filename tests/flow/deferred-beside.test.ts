@@ -93,7 +93,7 @@ describeBothWays(({ openWorld }) => {
       await mornings(world, wed, thu, fri)
       expect(await lettersTold(world, chief)).toEqual(letters)
       expect(await noticesIn(world, '12009', 'passed-over')).toEqual([
-        'review-1: rung review-2 came due before this one could leave',
+        'review-1: rung 2 came due before this one could leave',
       ])
     })
   })

@@ -59,7 +59,7 @@ describeBothWays(({ openWorld }) => {
       ])
       expect(await noticesIn(world, officer, 'told')).toEqual(['3', '0'])
       expect(await noticesIn(world, officer, 'passed-over')).toContain(
-        '7: rung 3 came due before this one could leave',
+        '7: the rung 3 days before the deadline came due before this one could leave',
       )
     })
 
@@ -185,7 +185,7 @@ describeBothWays(({ openWorld }) => {
       `${nextMon} sent: 0`,
     ])
     expect(await noticesIn(world, officer, 'passed-over')).toContain(
-      '3: rung 0 came due before this one could leave',
+      '3: the rung on the last day came due before this one could leave',
     )
   })
 

@@ -121,7 +121,7 @@ describeBothWays(({ openTestApp }) => {
       await workAt(app, '2027-04-01 10:00')
       expect(await sentLetters(app)).toMatchObject([{ items: ['Bea Berg 60'] }])
       expect(await notices(app, 'Bea Berg')).toContain(
-        'Bea Berg 90 passed-over: rung 60 came due before this one could leave',
+        'Bea Berg 90 passed-over: the rung 60 days before the deadline came due before this one could leave',
       )
     })
   })

@@ -110,7 +110,7 @@ describeBothWays(({ openTestApp }) => {
       expect((await sentLetters(app)).at(-1)).toMatchObject({ on: '2027-04-02', items: ['Bea Berg 60'] })
       expect(await notices(app)).toEqual([
         'Bea Berg 180 told',
-        'Bea Berg 90 passed-over: its day 2027-03-02 had passed 31 days before 2027-04-02; rung 60 is told instead',
+        'Bea Berg 90 passed-over: its day 2027-03-02 had passed 31 days before 2027-04-02; the rung 60 days before the deadline is told instead',
         'Bea Berg 60 told',
       ])
     })

@@ -71,7 +71,7 @@ describeBothWays(({ openTestApp }) => {
       },
     ])
     expect(await notices(app, 'Hal Hill')).toContain(
-      'Hal Hill contact-days-45 passed-over: 55 contact days had been reached by 2027-03-10; rung contact-days-55 is told instead',
+      'Hal Hill contact-days-45 passed-over: 55 contact days had been reached by 2027-03-10; that is told instead',
     )
   })
 

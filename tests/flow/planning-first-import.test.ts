@@ -35,7 +35,7 @@ describeBothWays(({ openTestApp }) => {
     await rosterOf(app, bea)
     // From 2026-12-02: 29 days of December, 31 + 28, and 10 of March are 98.
     expect(await notices(app)).toEqual([
-      'Bea Berg 180 passed-over: its day 2026-12-02 had passed 98 days before 2027-03-10; rung 90 is told instead',
+      'Bea Berg 180 passed-over: its day 2026-12-02 had passed 98 days before 2027-03-10; the rung 90 days before the deadline is told instead',
       'Bea Berg 90 planned',
     ])
   })
@@ -48,7 +48,7 @@ describeBothWays(({ openTestApp }) => {
     const passedOver = all.filter((line) => line.includes(' passed-over: '))
     expect(passedOver).toHaveLength(9 + 23)
     for (const line of passedOver)
-      expect(line).toMatch(/days before 2027-03-10; rung overdue-24 is told instead$/)
+      expect(line).toMatch(/days before 2027-03-10; overdue rung 24 is told instead$/)
   })
 
   test.each([

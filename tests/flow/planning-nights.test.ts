@@ -166,8 +166,8 @@ describeBothWays(({ openTestApp }) => {
         ['2027-04-09', ['Ida Inge 0']],
       ])
       expect((await notices(app)).slice(-3)).toEqual([
-        'Ida Inge 3 passed-over: its day 2027-04-06 had passed 3 days before 2027-04-09; rung 0 is told instead',
-        'Ida Inge 1 passed-over: its day 2027-04-08 had passed 1 day before 2027-04-09; rung 0 is told instead',
+        'Ida Inge 3 passed-over: its day 2027-04-06 had passed 3 days before 2027-04-09; the rung on the last day is told instead',
+        'Ida Inge 1 passed-over: its day 2027-04-08 had passed 1 day before 2027-04-09; the rung on the last day is told instead',
         'Ida Inge 0 told',
       ])
     })

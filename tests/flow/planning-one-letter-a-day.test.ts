@@ -126,7 +126,7 @@ describeBothWays(({ openTestApp }) => {
       await workAt(app, '2027-06-01 09:00')
       expect(await days(app)).toEqual([['2027-06-01', ['Bea Berg overdue-1']]])
       expect(await notices(app)).toContain(
-        'Bea Berg 0 passed-over: rung overdue-1 came due before this one could leave',
+        'Bea Berg 0 passed-over: overdue rung 1 came due before this one could leave',
       )
     })
   })
@@ -151,7 +151,7 @@ describeBothWays(({ openTestApp }) => {
       ['2027-04-12', ['Kim Kuhn 0', 'Lea Lund 7']],
     ])
     expect(await notices(app, 'Kim Kuhn')).toContain(
-      'Kim Kuhn 1 passed-over: rung 0 came due before this one could leave',
+      'Kim Kuhn 1 passed-over: the rung on the last day came due before this one could leave',
     )
     expect((await allLetters(app))[1]).toBe(
       'chief@ely.example cancelled 2027-04-09T13:00:00.000Z: nothing is left to say in it',

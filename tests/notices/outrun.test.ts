@@ -18,7 +18,12 @@ const notice = (id: number, rung: string, more: Partial<Carried> = {}): Carried 
 })
 
 const outrun = (...carried: Carried[]) => [...outrunIn(carried)]
-const by = (rung: string) => `rung ${rung} came due before this one could leave`
+const words: Readonly<Record<string, string>> = {
+  0: 'the rung on the last day',
+  1: 'the rung 1 day before the deadline',
+  'overdue-10': 'overdue rung 10',
+}
+const by = (rung: string) => `${words[rung]} came due before this one could leave`
 
 test('fewer days before the deadline outrun more, and a later overdue letter an earlier one', () => {
   expect(outrun(notice(1, '3'), notice(2, '0'), notice(3, '14'))).toEqual([

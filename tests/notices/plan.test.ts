@@ -5,6 +5,7 @@ import type { Decision } from '../../src/law/decision.ts'
 import type { KnownNotice } from '../../src/notices/known-notice.ts'
 import { daysBefore } from '../../src/notices/ladder.ts'
 import { type Plan, planNotices } from '../../src/notices/plan.ts'
+import { rungInReason } from '../../src/notices/rung-words.ts'
 import { underB as b, known as notice } from './a-standing.ts'
 
 const nobodyElse = { booked: [], chiefAddress: 'chief@ely.example', backupAddress: null } as const
@@ -28,8 +29,8 @@ test('on the last working day before Memorial Day only 0 of 3, 1 and 0 is told, 
   expect(told(plan(b('PENDING'), '2027-05-27', known))).toEqual([])
   expect(told(friday)).toEqual(['0'])
   expect(passedOver(friday)).toEqual([
-    '3: falls on the same working day as rung 0',
-    '1: falls on the same working day as rung 0',
+    '3: falls on the same working day as the rung on the last day',
+    '1: falls on the same working day as the rung on the last day',
   ])
 })
 
@@ -137,7 +138,13 @@ describe('what waits and no longer holds', () => {
   test('is passed over when a more urgent rung comes due before it could leave', () => {
     expect(plan(b('PENDING'), '2027-04-01', [notice('180', { id: 6 }), waiting])).toMatchObject({
       rungs: [{ rung: '60', state: 'planned' }],
-      settled: [{ id: 7, state: 'passed-over', reason: 'rung 60 came due before this one could leave' }],
+      settled: [
+        {
+          id: 7,
+          state: 'passed-over',
+          reason: 'the rung 60 days before the deadline came due before this one could leave',
+        },
+      ],
     })
   })
 
@@ -145,4 +152,15 @@ describe('what waits and no longer holds', () => {
     for (const letter_state of ['sending', 'deferred', 'unknown', 'sent'])
       expect(plan(b('COMPLIANT'), '2027-03-02', [{ ...waiting, letter_state }]).settled).toEqual([])
   })
+})
+
+test.each([
+  ['90', 'the rung 90 days before the deadline'],
+  ['1', 'the rung 1 day before the deadline'],
+  ['0', 'the rung on the last day'],
+  ['overdue-8', 'overdue rung 8'],
+  ['contact-days-55', 'the rung of 55 contact days'],
+  ['copy-missing-2', 'rung 2'],
+])('a reason names the rung %s in words: %s', (rung, words) => {
+  expect(rungInReason(rung)).toBe(words)
 })

@@ -30,7 +30,7 @@ describe('the notices of an agency', () => {
     expect(html).toContain(`href="${site.ways.letter(site.cast.a, id)}"`)
     expect(html).toContain(`href="${site.ways.officer(site.cast.a, site.cast.bea)}"`)
     const passed = rowsIn(html).find((row) => row.includes('180 days before'))
-    expect(passed).toMatch(/passed over .*rung 90 is told instead/)
+    expect(passed).toMatch(/passed over .*the rung 90 days before the deadline is told instead/)
     expect(html).not.toContain('Finn')
     expect(html).not.toContain('Tower')
   })
