@@ -1,5 +1,6 @@
 // What the ledger's entries make of letters: planned, joined, sending, answered, ended, undelivered.
 import type { ActBody } from '../src/ledger/acts.ts'
+import { addressKey } from '../src/notices/address-key.ts'
 import { ask, askFor } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
@@ -101,7 +102,7 @@ export const applyUndelivered = (db: Db, { seq, body }: Entry<ActBody<'letter.un
       .where('holder', '=', 'agency')
       .where('office', 'in', offices)
       .where('ended_seq', 'is', null)
-      .where(({ eb, fn }) => eb(fn('lower', ['email']), '=', letter.recipient.toLowerCase()))
+      .where(({ eb, fn }) => eb(fn('lower', ['email']), '=', addressKey(letter.recipient)))
   askFor(
     db,
     unsent

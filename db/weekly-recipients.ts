@@ -1,5 +1,6 @@
 // Who gets a weekly page: coordinators of districts, and chiefs of agencies that asked for a brief.
 import { sql } from 'kysely'
+import { addressKey } from '../src/notices/address-key.ts'
 import type { Instant } from '../src/notices/instant.ts'
 import type { Db } from './open.ts'
 import { anyOf } from './prepared.ts'
@@ -87,6 +88,6 @@ export const weeklyPlaces = async (
     .orderBy('name_key')
     .orderBy('id')
     .execute()
-  const addressOf = new Map(holders.map(({ holder_id, email }) => [holder_id, email.toLowerCase()]))
+  const addressOf = new Map(holders.map(({ holder_id, email }) => [holder_id, addressKey(email)]))
   return Map.groupBy(places, ({ id }) => addressOf.get(id) ?? '')
 }

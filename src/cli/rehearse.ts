@@ -13,6 +13,7 @@ import {
 } from '../flow/rehearse.ts'
 import { type PlainDate, weekdayName } from '../law/calendar.ts'
 import { openLog } from '../log.ts'
+import { addressKey } from '../notices/address-key.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { printList } from './list.ts'
 import { type CommonOptions, clockOf, common, type Format, listed, readDay } from './options.ts'
@@ -71,7 +72,7 @@ const rehearse = async (rehearsal: Rehearsal, { from: given, until, format }: Re
     ],
     `no letters from ${from} to ${until}`,
   )
-  const recipients = new Set(letters.map(({ recipient }) => recipient.toLowerCase())).size
+  const recipients = new Set(letters.map(({ recipient }) => addressKey(recipient))).size
   say(
     `from ${from} to ${until}: ${counted(letters.length, 'letter')} to ${counted(recipients, 'recipient')}, if nothing changes; nothing was written and nothing sent`,
   )

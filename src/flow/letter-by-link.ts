@@ -11,6 +11,7 @@ import type { Decision } from '../law/decision.ts'
 import type { ReviewAnswers } from '../law/facts.ts'
 import { factsFrom } from '../law/from-records.ts'
 import { evaluate } from '../law/standing.ts'
+import { sameAddress } from '../notices/address-key.ts'
 import type { Instant } from '../notices/instant.ts'
 import { type Situation, urgencyOf } from '../notices/ladder.ts'
 import { questionAsked, type ReviewQuestion } from '../notices/review-questions.ts'
@@ -82,7 +83,7 @@ export const letterByLink = async (
 /** A link acts only where its recipient is chief or backup contact now: an old letter gives no say over a successor's agency. */
 const stillTheirs = async (db: Db, recipient: string, items: readonly ToldItem[]): Promise<ToldItem[]> => {
   const contacts = await contactsOf(db, [...new Set(items.map(({ agency_id }) => agency_id))])
-  const isTheirs = (email: string | null | undefined) => email?.toLowerCase() === recipient.toLowerCase()
+  const isTheirs = (email: string | null | undefined) => sameAddress(email, recipient)
   return items.filter(({ agency_id }) => {
     const { chief, backup } = contacts.get(agency_id) ?? {}
     return isTheirs(chief?.email) || isTheirs(backup?.email)

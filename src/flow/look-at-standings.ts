@@ -8,6 +8,7 @@ import type { Db } from '../../db/open.ts'
 import { loadRecords, type Pair, pairKey } from '../../db/records.ts'
 import { agencyLadders, type StoredStanding, standingsDueALook } from '../../db/standings.ts'
 import type { Draft } from '../ledger/entries.ts'
+import { sameAddress } from '../notices/address-key.ts'
 import type { Contacts } from '../notices/addressee.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
 import { isNoPolicy, lookAtAgencies } from './look-at-agencies.ts'
@@ -75,7 +76,7 @@ const lookAtPage = async (trx: Db, stamp: Stamp, upTo: string, pageSize: number)
 const addressesOf = (contacts: Contacts = {}) => {
   const chiefAddress = contacts.chief?.email ?? null
   const backup = contacts.backup?.email ?? null
-  const backupAddress = backup?.toLowerCase() === chiefAddress?.toLowerCase() ? null : backup
+  const backupAddress = sameAddress(backup, chiefAddress) ? null : backup
   return { chiefAddress, backupAddress }
 }
 

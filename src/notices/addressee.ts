@@ -1,4 +1,5 @@
 // Who gets a notice: the chief, the backup who stands in, or for now nobody, and why.
+import { addressKey, sameAddress } from './address-key.ts'
 
 export type Contact = { readonly name: string | null; readonly email: string | null }
 
@@ -25,7 +26,7 @@ export const addresseeOf = (
   if (office === 'backup') return backupAddressee(contacts)
   const { chief, backup } = contacts
   if (via === 'chief' && chief?.email) return { office: 'chief', name: chief.name, address: chief.email }
-  if (via === 'backup' && backup?.email && backup.email.toLowerCase() === chief?.email?.toLowerCase())
+  if (via === 'backup' && backup?.email && sameAddress(backup.email, chief?.email))
     return { held: 'undelivered to the chief, and the backup contact has the same address' }
   if (backup?.email) return { office: 'backup', name: backup.name, address: backup.email }
   return via === 'chief'
@@ -35,11 +36,11 @@ export const addresseeOf = (
 
 const backupAddressee = ({ chief, backup }: Contacts): Addressee | { readonly held: string } => {
   if (!backup?.email) return { held: 'no address is recorded for a backup contact' }
-  if (backup.email.toLowerCase() === chief?.email?.toLowerCase())
+  if (sameAddress(backup.email, chief?.email))
     return { held: 'the backup contact has the same address as the chief' }
   return { office: 'backup', name: backup.name, address: backup.email }
 }
 
 /** A letter's unique key, which also makes its Message-ID: class, recipient, day (or event). */
 export const letterKey = (letterClass: string, recipient: string, event: string): string =>
-  `${letterClass}|${recipient.toLowerCase()}|${event}`
+  `${letterClass}|${addressKey(recipient)}|${event}`

@@ -1,5 +1,6 @@
 // Notices that exist already, as planning sees them: what they are about, and whether they may still change.
 import type { PlainDate } from '../law/calendar.ts'
+import { sameAddress } from './address-key.ts'
 import type { Situation } from './ladder.ts'
 
 /** A notice on record, with the letter that carries it. */
@@ -62,7 +63,7 @@ const mayHaveLeft = ['sending', 'deferred', 'unknown', 'sent']
 
 /** Whether its letter is addressed there; false where either is missing. */
 export const wentTo = ({ recipient }: KnownNotice, address: string | null): boolean =>
-  recipient !== null && recipient.toLowerCase() === address?.toLowerCase()
+  sameAddress(recipient, address)
 
 /** The two situations of the training's deadline; a notice of any other is about its own. */
 export const isOfDeadline = ({ situation }: { readonly situation: string }): boolean =>

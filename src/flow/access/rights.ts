@@ -4,6 +4,7 @@ import type { Db } from '../../../db/open.ts'
 import type { App } from '../../app.ts'
 import type { PlainDate } from '../../law/calendar.ts'
 import type { GrantedRole } from '../../ledger/entries.ts'
+import { sameAddress } from '../../notices/address-key.ts'
 import { legalDayOf } from '../../notices/sending-window.ts'
 import type { Found } from '../find.ts'
 
@@ -40,11 +41,6 @@ export const rightsHeld = async (app: App, address?: string): Promise<readonly H
     ...(await byGrant(app.db, today, address)),
   ]
 }
-
-const foldedAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-
-/** Whether two addresses are one person's. */
-export const sameAddress = (a: string, b: string): boolean => foldedAscii(a) === foldedAscii(b)
 
 const operatorOf = ({ config: { operatorEmail } }: App, address?: string): readonly HeldRight[] =>
   operatorEmail === null || (address !== undefined && !sameAddress(operatorEmail, address))

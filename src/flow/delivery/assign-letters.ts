@@ -9,6 +9,7 @@ import type { Db } from '../../../db/open.ts'
 import type { PlainDate } from '../../law/calendar.ts'
 import { nextWorkingDayAfter } from '../../law/holidays.ts'
 import type { Draft } from '../../ledger/entries.ts'
+import { addressKey } from '../../notices/address-key.ts'
 import { type Addressee, addresseeOf, letterKey } from '../../notices/addressee.ts'
 import { letterDayAt, windowOpensAt } from '../../notices/sending-window.ts'
 import { tellOfMissingAddresses } from '../tell-operator.ts'
@@ -65,7 +66,7 @@ const assignPage = async (
       continue
     }
     if (notice.state === 'held') drafts.push(settled(notice, 'planned', null))
-    const key = addressee.address.toLowerCase()
+    const key = addressKey(addressee.address)
     const group = groups.get(key) ?? { addressee, notices: [] }
     group.notices.push(notice)
     groups.set(key, group)

@@ -5,6 +5,7 @@ import { agenciesOfLetters, type DeferredLetter, deferredLetters } from '../../.
 import type { Db } from '../../../db/open.ts'
 import { unsubscribed } from '../../../db/subscriptions.ts'
 import { weeklyPlaces } from '../../../db/weekly-recipients.ts'
+import { addressKey, sameAddress } from '../../notices/address-key.ts'
 import { isWeekly, type WeeklyClass } from '../../notices/digest-model.ts'
 import { listed } from '../../notices/letters/names.ts'
 import { carryCopiesOn } from './carry-copies.ts'
@@ -52,7 +53,7 @@ const placesLeft = async (
   const contacts = await contactsOf(trx, [...new Set([...agencies.values()].flat().map(({ id }) => id))])
   const holds = (recipient: string, agencyId: number): boolean => {
     const { chief, backup, training } = contacts.get(agencyId) ?? {}
-    return [chief, backup, training].some((one) => one?.email?.toLowerCase() === recipient.toLowerCase())
+    return [chief, backup, training].some((one) => sameAddress(one?.email, recipient))
   }
   return new Map(
     letters.map(({ id, recipient }) => [
@@ -63,7 +64,7 @@ const placesLeft = async (
 }
 
 const whyNoPage = async (trx: Db, of: WeeklyClass, recipient: string): Promise<string | null> => {
-  if ((await unsubscribed(trx, of)).has(recipient.toLowerCase())) return 'unsubscribed'
+  if ((await unsubscribed(trx, of)).has(addressKey(recipient))) return 'unsubscribed'
   const places = await weeklyPlaces(trx, of, [recipient])
   return places.size === 0 ? `${recipient} no longer holds the office` : null
 }

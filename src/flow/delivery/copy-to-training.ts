@@ -2,6 +2,7 @@
 import type { Stamp } from '../../../db/ledger.ts'
 import type { LetterRow } from '../../../db/letters.ts'
 import type { Db } from '../../../db/open.ts'
+import { sameAddress } from '../../notices/address-key.ts'
 import { joinCopies } from './assign-letters.ts'
 import type { LetterContents } from './letter-items.ts'
 
@@ -22,7 +23,7 @@ export const copyToTraining = async (
   const joined: number[] = []
   for (const agencyId of new Set(own.map(({ agency_id }) => agency_id))) {
     const training = contacts.get(agencyId)?.training
-    if (!training?.email || training.email.toLowerCase() === letter.recipient.toLowerCase()) continue
+    if (!training?.email || sameAddress(training.email, letter.recipient)) continue
     const copied = new Set(own.filter(({ agency_id }) => agency_id === agencyId).map(({ id }) => id))
     const to = { office: 'training' as const, name: training.name, address: training.email }
     joined.push(await joinCopies(trx, stamp, to, [...copied]))

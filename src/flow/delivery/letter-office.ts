@@ -1,4 +1,5 @@
 // In which of an agency's offices somebody gets a notice, and why if it is the backup's.
+import { sameAddress } from '../../notices/address-key.ts'
 import type { Contacts } from '../../notices/addressee.ts'
 import type { LetterItem } from '../../notices/letter-model.ts'
 
@@ -17,7 +18,7 @@ export const officeOf = (
   if (part === 'copy') return { office: 'training' }
   if (office === 'backup') return { office: 'backup', standsInBecause: 'not-acknowledged' }
   if (via === 'backup') return { office: 'backup', standsInBecause: 'undelivered' }
-  const isChief = contacts?.chief?.email?.toLowerCase() === recipient.toLowerCase()
+  const isChief = sameAddress(contacts?.chief?.email, recipient)
   return isChief ? { office: 'chief' } : { office: 'backup', standsInBecause: 'no-address' }
 }
 
@@ -41,4 +42,4 @@ export const isForRecipient = (
   { part }: Pick<Carried, 'part'>,
   recipient: string,
   contacts: Contacts | undefined,
-): boolean => part === 'notice' || contacts?.training?.email?.toLowerCase() === recipient.toLowerCase()
+): boolean => part === 'notice' || sameAddress(contacts?.training?.email, recipient)

@@ -1,6 +1,7 @@
 // Judges a roster row before anything of it is written: what it is about, and what speaks against it.
 import type { FactVersion } from '../../../db/facts.ts'
 import { keyOf } from '../../../db/keys.ts'
+import { addressKey } from '../../notices/address-key.ts'
 import type { RosterRow } from '../../tables/columns.ts'
 import type { RowProblem, TakenRow } from '../../tables/row.ts'
 import { type AssignmentOnRecord, assignmentOnRecord } from '../keep/assignment.ts'
@@ -53,7 +54,7 @@ const strict: Readonly<Record<string, Strict>> = {
   officer: { problem: 'this POST license has another name', key: keyOf },
   chief_email: {
     problem: 'this agency has another chief address',
-    key: (address) => address.toLowerCase(),
+    key: addressKey,
   },
 }
 const required = ['agency', 'district', 'officer']

@@ -4,9 +4,9 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import type { App } from '../../app.ts'
 import { displayName } from '../../documents/display-name.ts'
+import { sameAddress } from '../../notices/address-key.ts'
 import { type Instant, msOf } from '../../notices/instant.ts'
 import { makeFolder, writeDurably } from '../../write-durably.ts'
-import { sameAddress } from '../access/rights.ts'
 import type { ImportShown } from './import-shown.ts'
 
 export type UploadedFile = { readonly name: string; readonly size: number; readonly sha256: string }

@@ -7,6 +7,7 @@ import type { App } from '../../app.ts'
 import type { PlainDate } from '../../law/calendar.ts'
 import { plainDate } from '../../law/calendar.ts'
 import { linkKeyOf } from '../../link-key.ts'
+import { sameAddress } from '../../notices/address-key.ts'
 import { asksForCertificate } from '../../notices/certificate-asked.ts'
 import { legalDayOf } from '../../notices/sending-window.ts'
 import { readToken, type Token } from '../../notices/signed-token.ts'
@@ -79,7 +80,7 @@ const carriedByLetter = async (
   if (sent !== undefined) return { state: 'used', agency: whom.agency, upload: sent }
   const pair = { agency_id: told.agency_id, officer_id: told.officer_id }
   const chief = (await contactsOf(db, [pair.agency_id])).get(pair.agency_id)?.chief
-  if (chief?.email?.toLowerCase() !== told.recipient.toLowerCase()) return 'over'
+  if (!sameAddress(chief?.email, told.recipient)) return 'over'
   for await (const { decision } of judgeStandings(
     db,
     { agencyId: pair.agency_id, officerId: pair.officer_id },

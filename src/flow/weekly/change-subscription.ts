@@ -2,6 +2,7 @@
 import { append } from '../../../db/ledger.ts'
 import { unsubscribed } from '../../../db/subscriptions.ts'
 import { type App, stampNow } from '../../app.ts'
+import { addressKey } from '../../notices/address-key.ts'
 import type { WeeklyClass } from '../../notices/digest-model.ts'
 import { closeDeparted } from '../delivery/close-departed.ts'
 
@@ -11,7 +12,7 @@ export const changeSubscription = (
   { class: of, address, subscribed }: { class: WeeklyClass; address: string; subscribed: boolean },
 ): Promise<boolean> =>
   app.db.transaction().execute(async (trx) => {
-    const key = address.toLowerCase()
+    const key = addressKey(address)
     if ((await unsubscribed(trx, of)).has(key) !== subscribed) return false
     const stamp = stampNow(app)
     await append(trx, stamp, [

@@ -6,6 +6,7 @@ import { knownKeys } from '../../../db/weekly-letters.ts'
 import { weeklyRecipients } from '../../../db/weekly-recipients.ts'
 import { type App, stampNow } from '../../app.ts'
 import type { ActBody } from '../../ledger/acts.ts'
+import { addressKey } from '../../notices/address-key.ts'
 import { letterKey } from '../../notices/addressee.ts'
 import type { WeeklyClass } from '../../notices/digest-model.ts'
 import { type DigestWeek, digestWeekAt } from '../../notices/digest-week.ts'
@@ -51,7 +52,7 @@ const pagesOf = async (db: Db, of: WeeklyClass, at: Instant): Promise<Planned[]>
   return recipients.flatMap(({ name, email, time_zone, since }) => {
     const { week, monday, leavesFrom } = weekIn(time_zone ?? legalZone)
     // Whoever is recorded after the hour gets the first page on the Monday after.
-    if (at < leavesFrom || since > leavesFrom || gone.has(email.toLowerCase())) return []
+    if (at < leavesFrom || since > leavesFrom || gone.has(addressKey(email))) return []
     return [
       {
         class: of,

@@ -1,6 +1,7 @@
 // The weekly mail that an unsubscribe link is about, and whether its recipient still gets it.
 import { unsubscribed } from '../../../db/subscriptions.ts'
 import type { App } from '../../app.ts'
+import { addressKey } from '../../notices/address-key.ts'
 import { isWeekly, type WeeklyClass } from '../../notices/digest-model.ts'
 import { openLink } from '../delivery/letter-links.ts'
 
@@ -26,5 +27,5 @@ export const subscriptionByLink = async (
   const { class: of, recipient } = letter
   if (!isWeekly(of)) return 'not weekly'
   const ended = await unsubscribed(app.db, of)
-  return { class: of, recipient, subscribed: !ended.has(recipient.toLowerCase()) }
+  return { class: of, recipient, subscribed: !ended.has(addressKey(recipient)) }
 }

@@ -10,6 +10,7 @@ import { type LedgerMoment, lastWeeklyComposed, sweepBefore } from '../../../db/
 import { weeklyPlaces } from '../../../db/weekly-recipients.ts'
 import type { Config } from '../../config.ts'
 import { plainDate } from '../../law/calendar.ts'
+import { addressKey } from '../../notices/address-key.ts'
 import { letterKey } from '../../notices/addressee.ts'
 import type { WeeklyClass, WeeklyPage } from '../../notices/digest-model.ts'
 import { weekIsOver } from '../../notices/digest-week.ts'
@@ -53,9 +54,9 @@ export const weeklyMaterials = async (
     letters.map(({ recipient }) => recipient),
   )
   const placesOf = ({ recipient, day }: WeeklyRow) =>
-    gone.has(recipient.toLowerCase()) || weekIsOver(plainDate(day), on)
+    gone.has(addressKey(recipient)) || weekIsOver(plainDate(day), on)
       ? []
-      : (places.get(recipient.toLowerCase()) ?? [])
+      : (places.get(addressKey(recipient)) ?? [])
   const idsOf = (letter: WeeklyRow): number[] => placesOf(letter).map(({ id }) => id)
   const reading: Reading = { db, of: of === 'digest' ? 'district' : 'agency', idsOf }
   const now = await weeklyOfficersOf(db, scopeOf(reading, letters), on)

@@ -4,6 +4,7 @@ import type { Found } from '../../flow/find.ts'
 import type { Rehearsed, RehearsedLetter } from '../../flow/rehearse-agency.ts'
 import type { InThread } from '../../flow/rehearse-in-thread.ts'
 import type { PlainDate } from '../../law/calendar.ts'
+import { addressKey } from '../../notices/address-key.ts'
 import { fullDay } from '../../notices/letters/day-words.ts'
 import { capital, plainName } from '../../notices/letters/names.ts'
 import { officeWords } from '../../notices/office-words.ts'
@@ -57,7 +58,7 @@ const lettersOf = (
   letters: readonly RehearsedLetter[],
 ): Piece => {
   const days = new Set(letters.map(({ on }) => on)).size
-  const recipients = new Set(letters.map(({ recipient }) => recipient.toLowerCase())).size
+  const recipients = new Set(letters.map(({ recipient }) => addressKey(recipient))).size
   const counted = `${count(letters.length, 'letter')} on ${count(days, 'day')} to ${recipients === 1 ? 'one person' : `${recipients} people`}`
   return html`${tableOf<RehearsedLetter>({
     caption: `${counted}, from ${fullDay(from)} until ${fullDay(until)}`,
