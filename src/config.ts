@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { hideLogin } from './mail/mail-url.ts'
 
 export type Config = {
   readonly databasePath: string
@@ -42,7 +43,7 @@ const bounceAddress = address.regex(
 const mailbox = z
   .string()
   .regex(
-    /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+    /^(?:[^<>\r\n]*<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/,
     'should be an address such as Rollcall <rollcall@police.example>',
   )
 const mailUrl = z.string().regex(/^(smtps?:\/\/|file:)./i, 'should begin with smtp://, smtps:// or file:')
@@ -84,6 +85,9 @@ const settings = z.object({
   MAX_COPY_MIB: blank.or(mib),
 })
 
+/** Each setting as it is written; blank where it is not set. */
+type Raw = Readonly<Record<string, string>>
+
 /** What holds where a setting is empty, of those whose default is the same everywhere. */
 export const nothingSet = {
   mailReplyTo: null,
@@ -119,9 +123,11 @@ export const readConfig = (
   const value = (name: string) => environment[name]?.trim() || fromFile[name]?.trim() || ''
   const base = (name: string) => (environment[name]?.trim() ? cwd : checkout)
 
-  const raw = Object.fromEntries(settingNames.map((name) => [name, value(name)]))
+  const raw: Raw = Object.fromEntries(settingNames.map((name) => [name, value(name)]))
   const read = settings.safeParse(raw)
-  if (!read.success) throw new Error(faults(read.error, raw))
+  const wrong = [...faultsIn(read.error, raw), ...dkimFaults(raw)]
+  if (!read.success || wrong.length > 0)
+    throw new Error(`settings that cannot be used:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   const set = read.data
 
   const databasePath =
@@ -146,15 +152,14 @@ export const readConfig = (
   })
 }
 
+const dkimOf = (selector: string | null, file: string | null, folder: string): Config['dkim'] =>
+  selector === null || file === null ? null : { selector, keyFile: resolve(folder, file) }
+
 /** Signing needs both; one alone is a mistake. */
-const dkimOf = (selector: string | null, file: string | null, folder: string): Config['dkim'] => {
-  if (selector === null && file === null) return null
-  if (selector === null || file === null)
-    throw new Error(
-      'settings that cannot be used:\n  DKIM_SELECTOR and DKIM_KEY_FILE belong together: set both, or neither',
-    )
-  return { selector, keyFile: resolve(folder, file) }
-}
+const dkimFaults = ({ DKIM_SELECTOR = '', DKIM_KEY_FILE = '' }: Raw): readonly string[] =>
+  (DKIM_SELECTOR === '') === (DKIM_KEY_FILE === '')
+    ? []
+    : ['DKIM_SELECTOR and DKIM_KEY_FILE belong together: set both, or neither']
 
 const absoluteFolder = (url: string, base: string): string => {
   const folder = /^file:(?:\/\/(?=\/))?(.+)$/i.exec(url)?.[1]
@@ -162,11 +167,10 @@ const absoluteFolder = (url: string, base: string): string => {
   return `file:${isAbsolute(folder) ? folder : resolve(base, folder)}`
 }
 
-const faults = (error: z.ZodError, raw: Record<string, string>): string => {
-  const lines = error.issues.map(({ path: [name], message, ...issue }) => {
+/** An address with a password in it is shown without. */
+const faultsIn = (error: z.ZodError | undefined, raw: Raw): readonly string[] =>
+  (error?.issues ?? []).map(({ path: [key], message, ...issue }) => {
     const inner = issue.code === 'invalid_union' ? (issue.errors.at(-1)?.[0]?.message ?? message) : message
-    const secretless = raw[String(name)]?.replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:…@')
-    return `  ${String(name)}: '${secretless}' ${inner}`
+    const [name, value] = [String(key), raw[String(key)] ?? '']
+    return `${name}: '${name.endsWith('_URL') ? hideLogin(value) : value}' ${inner}`
   })
-  return `settings that cannot be used:\n${lines.join('\n')}`
-}

@@ -33,7 +33,7 @@ export function parseMailUrl(value: string, baseFolder: string): MailTarget {
     if (!folder.startsWith('///')) throw wrong('a file: URL with a host in it')
     return { kind: 'file', folder: fileURLToPath(value) }
   }
-  if (!/^smtps?:\/\//.test(value) || !URL.canParse(value)) throw wrong('not a mail URL')
+  if (!/^smtps?:\/\//i.test(value) || !URL.canParse(value)) throw wrong('not a mail URL')
   const url = new URL(value)
   const secure = url.protocol === 'smtps:'
   const host = decode(url.hostname.replace(/^\[(.*)\]$/, '$1'))
@@ -64,7 +64,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** A URL that may be shown: whatever stands before its last @ is left out. */
-function hideLogin(value: string): string {
+export function hideLogin(value: string): string {
   return value.replace(/^([a-z]+:(?:\/\/)?)?.*@/is, '$1***@')
 }
 

@@ -12,6 +12,7 @@ describe('MAIL_URL', () => {
       { host: 'mail.example.org', port: 25, tls: 'required', loopback: false, login: null },
     ],
     ['smtp://mail.example.org:2525/', { port: 2525, tls: 'required' }],
+    ['SMTP://mail.example.org', { host: 'mail.example.org', port: 25, tls: 'required' }],
     ['smtp://u:p@mail.example.org', { port: 587, login: { user: 'u', pass: 'p' } }],
     ['smtp://a%40b:p%3A%40%2F@mail.example.org', { login: { user: 'a@b', pass: 'p:@/' } }],
     ['smtps://mail.example.org', { port: 465, tls: 'implicit' }],
