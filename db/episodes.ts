@@ -7,6 +7,7 @@ import type { Episode } from '../src/notices/lasting.ts'
 import { ask } from './connections.ts'
 import type { Entry } from './entry.ts'
 import type { Db } from './open.ts'
+import { anyOf } from './prepared.ts'
 import { pairKey } from './records.ts'
 
 /** One that comes back after it was over is another episode, and its rungs begin anew. */
@@ -24,13 +25,21 @@ const beginOne = 'insert into episodes (seq, agency_id, officer_id, situation, s
 /** An agency's own episode has no officer. */
 export type PlacedEpisode = Episode & { readonly agency_id: number; readonly officer_id: number | null }
 
-/** What lasts now at these agencies. */
-export const openEpisodes = async (db: Db, agencyIds: readonly number[]): Promise<PlacedEpisode[]> => {
+/**
+ * What lasts now at these agencies.
+ * @param only of these officers; by default of all, with what is an agency's own.
+ */
+export const openEpisodes = async (
+  db: Db,
+  agencyIds: readonly number[],
+  only: readonly number[] | 'any' = 'any',
+): Promise<PlacedEpisode[]> => {
   if (agencyIds.length === 0) return []
   const rows = await db
     .selectFrom('episodes')
     .select(['agency_id', 'officer_id', 'situation', 'since'])
-    .where('agency_id', 'in', agencyIds)
+    .where('agency_id', 'in', anyOf(agencyIds))
+    .$if(only !== 'any', (query) => query.where('officer_id', 'in', anyOf(only === 'any' ? [] : only)))
     .where('ended_seq', 'is', null)
     .execute()
   return rows.map((row) => ({

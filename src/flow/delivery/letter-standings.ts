@@ -28,8 +28,10 @@ export const letterStandings = async (
 ): Promise<(pair: Pair) => LetterStanding> => {
   const records = await loadRecords(db, pairs)
   const booked = await bookedDays(db, pairs)
-  const episodes = byPair(await openEpisodes(db, [...new Set(pairs.map(({ agency_id }) => agency_id))]))
-  const places = await servicePlaces(db, [...new Set(pairs.map(({ officer_id }) => officer_id))], on)
+  const agencies = [...new Set(pairs.map(({ agency_id }) => agency_id))]
+  const officers = [...new Set(pairs.map(({ officer_id }) => officer_id))]
+  const episodes = byPair(await openEpisodes(db, agencies, officers))
+  const places = await servicePlaces(db, officers, on)
   const judge = (pair: Pair): LetterStanding => {
     const known = records.get(pairKey(pair))
     if (known === undefined) throw new Error(`standing ${pairKey(pair)}: no records were loaded`)
