@@ -8,6 +8,7 @@ import type { Draft } from '../ledger/entries.ts'
 import { letterKey } from '../notices/addressee.ts'
 import type { OperatorEvent } from '../notices/operator-event.ts'
 import { legalDayOf } from '../notices/sending-window.ts'
+import { letterEnded } from './delivery/end-letter.ts'
 
 /** Plans one letter to the operator about one event. @returns its id; the one already planned if there is one. */
 export const planOperatorLetter = async (
@@ -95,8 +96,7 @@ const takenBack = async (trx: Db, notice: AddressNotice): Promise<Draft[]> => {
   if (notice.letter_id === null) return [cancelled]
   const letter = await letterById(trx, notice.letter_id)
   if (letter.state !== 'planned') return []
-  const body = { letter_id: letter.id, state: 'cancelled' as const, reason }
-  return [cancelled, { kind: 'letter.ended', subject: `letter:${letter.id}`, body }]
+  return [cancelled, letterEnded(letter.id, 'cancelled', reason)]
 }
 
 const settle = (

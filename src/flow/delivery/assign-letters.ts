@@ -13,6 +13,7 @@ import { addressKey } from '../../notices/address-key.ts'
 import { type Addressee, addresseeOf, letterKey } from '../../notices/addressee.ts'
 import { letterDayAt, windowOpensAt } from '../../notices/sending-window.ts'
 import { tellOfMissingAddresses } from '../tell-operator.ts'
+import { letterEnded } from './end-letter.ts'
 
 /** So many notices are held in memory and written in one transaction. */
 const pageSize = 500
@@ -141,10 +142,6 @@ const cancelEmpty = async (trx: Db, stamp: Stamp): Promise<void> => {
   await append(
     trx,
     stamp,
-    empty.map(({ id }) => ({
-      kind: 'letter.ended',
-      subject: `letter:${id}`,
-      body: { letter_id: id, state: 'cancelled', reason },
-    })),
+    empty.map(({ id }) => letterEnded(id, 'cancelled', reason)),
   )
 }

@@ -2,14 +2,22 @@
 import { append, type Stamp } from '../../../db/ledger.ts'
 import type { LetterRow } from '../../../db/letters.ts'
 import type { Db } from '../../../db/open.ts'
+import type { Draft } from '../../ledger/entries.ts'
+
+type Ended = 'closed' | 'cancelled'
+
+export const letterEnded = (letter_id: number, state: Ended, reason: string): Draft => ({
+  kind: 'letter.ended',
+  subject: `letter:${letter_id}`,
+  body: { letter_id, state, reason },
+})
 
 export const endLetter = async (
   trx: Db,
   stamp: Stamp,
   { id }: Pick<LetterRow, 'id'>,
-  state: 'closed' | 'cancelled',
+  state: Ended,
   reason: string,
 ): Promise<void> => {
-  const body = { letter_id: id, state, reason }
-  await append(trx, stamp, [{ kind: 'letter.ended', subject: `letter:${id}`, body }])
+  await append(trx, stamp, [letterEnded(id, state, reason)])
 }

@@ -6,6 +6,7 @@ import type { Db } from '../../../db/open.ts'
 import type { Draft } from '../../ledger/entries.ts'
 import { subjectOf as subjectOfNotices } from '../notice-drafts.ts'
 import type { Composed } from './compose-letter.ts'
+import { letterEnded } from './end-letter.ts'
 import type { LetterContents } from './letter-items.ts'
 
 /**
@@ -48,17 +49,14 @@ export const writeEmpty = async (
   contents: LetterContents,
 ): Promise<void> => {
   const reason = hasSecret(letter) ? 'its link has expired' : 'nothing is left to say in it'
-  const body = { letter_id: letter.id, state: 'cancelled' as const, reason }
-  await append(trx, stamp, [...settled(contents), { kind: 'letter.ended', subject: subjectOf(letter), body }])
+  await append(trx, stamp, [...settled(contents), letterEnded(letter.id, 'cancelled', reason)])
 }
-
-const subjectOf = ({ id }: LetterRow) => `letter:${id}`
 
 type SendingBody = Extract<Draft, { kind: 'letter.sending' }>['body']
 
 const sending = (letter: LetterRow, composed: SendingBody['composed']): Draft => ({
   kind: 'letter.sending',
-  subject: subjectOf(letter),
+  subject: `letter:${letter.id}`,
   body: { letter_id: letter.id, attempt: letter.attempts + 1, composed },
 })
 
