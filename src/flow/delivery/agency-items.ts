@@ -21,6 +21,16 @@ export type LeftOut<Notice> = {
   readonly reason: string
 }
 
+/** @param outrun why a more urgent one is told instead, where one is. @param gone why it holds no longer, where none is. */
+export const leftOut = <Notice>(
+  notice: Notice,
+  outrun: string | undefined,
+  gone: () => string,
+): LeftOut<Notice> =>
+  outrun === undefined
+    ? { notice, state: 'cancelled', reason: gone() }
+    : { notice, state: 'passed-over', reason: outrun }
+
 export type AgencyItems = {
   readonly items: readonly { readonly notice: AgencyNotice; readonly item: LetterItem }[]
   readonly leftOut: readonly LeftOut<AgencyNotice>[]
@@ -80,17 +90,12 @@ export const agencyItems = (
     items: notices.flatMap(({ notice, items }) => items.map((item) => ({ notice, item }))),
     leftOut: notices
       .filter(({ items }) => items.length === 0)
-      .map(({ notice }) => ({ notice, ...whyLeftOut(notice, outrun.get(notice.id)) })),
+      .map(({ notice }) => leftOut(notice, outrun.get(notice.id), () => whyGone(notice))),
   }
 }
 
-const whyLeftOut = (notice: AgencyNotice, outrun: string | undefined): Omit<LeftOut<never>, 'notice'> =>
-  outrun === undefined
-    ? {
-        state: 'cancelled',
-        reason: isOvertaken(notice) ? 'a later handover says it' : whyEnded(notice.situation),
-      }
-    : { state: 'passed-over', reason: outrun }
+const whyGone = (notice: AgencyNotice): string =>
+  isOvertaken(notice) ? 'a later handover says it' : whyEnded(notice.situation)
 
 type Known = {
   readonly told: ToldOfAgencies

@@ -12,7 +12,7 @@ import { type Situation, urgencyOf } from '../../notices/ladder.ts'
 import type { LetterItem } from '../../notices/letter-model.ts'
 import { outrunIn } from '../../notices/outrun.ts'
 import { stillHolds, whyCancelled } from '../../notices/why-ended.ts'
-import { agencyItems, type LeftOut, type ToldOfAgencies, toldOfAgencies } from './agency-items.ts'
+import { agencyItems, type LeftOut, leftOut, type ToldOfAgencies, toldOfAgencies } from './agency-items.ts'
 import { isForRecipient, isToldIn, officeOf } from './letter-office.ts'
 import { type LetterStanding, letterStandings } from './letter-standings.ts'
 
@@ -119,15 +119,13 @@ const officerItems = (
       call: notice.call,
     },
   }))
-  const leftOut = judged
-    .filter((each) => !told.includes(each))
-    .map(({ notice, standing }): LeftOut<CarriedNotice> => {
-      const reason = outrun.get(notice.id)
-      return reason === undefined
-        ? { notice, state: 'cancelled', reason: whyCancelled(notice, standing) }
-        : { notice, state: 'passed-over', reason }
-    })
-  return { items, leftOut }
+  const others = judged.filter((each) => !told.includes(each))
+  return {
+    items,
+    leftOut: others.map(({ notice, standing }) =>
+      leftOut(notice, outrun.get(notice.id), () => whyCancelled(notice, standing)),
+    ),
+  }
 }
 
 type Placed = { readonly item: LetterItem }
