@@ -1,4 +1,4 @@
-// Sends the same letters in several ways to one mail server: by workers of Rollcall, and by a bare pooled loop.
+// Sends the same letters in several ways to one mail server: by workers of Rollcall, and by bare pooled loops.
 import { simpleParser } from 'mailparser'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { ensureProgram } from '../tests/support/ensure-programs.ts'

@@ -1,9 +1,8 @@
 // Sends what may leave now: claim, send, record the answer; the network is never awaited inside a transaction.
 import { anyToSend } from '../../db/letters-to-send.ts'
-import { lettersWaiting, nextLeavingAt } from '../../db/letters-waiting.ts'
 import type { App } from '../app.ts'
 import { type Claimed, claimLetters, windowAt } from './delivery/claim-letters.ts'
-import { type Delivered, nothingDelivered } from './delivery/delivered-since.ts'
+import { type Delivered, nothingDelivered, stillWaiting } from './delivery/delivered-since.ts'
 import { releaseLost } from './delivery/release-lost.ts'
 import { claimedSender } from './delivery/send-claimed.ts'
 import { paceOf } from './delivery/under-way.ts'
@@ -62,7 +61,5 @@ export const deliver = async (app: App, stop?: AbortSignal): Promise<Delivered> 
   }
   await Promise.all(running)
   if (failures.length > 0) throw failures[0]
-  delivered.waiting = await lettersWaiting(app.db)
-  delivered.nextAt = await nextLeavingAt(app.db, app.clock.now())
-  return delivered
+  return { ...delivered, ...(await stillWaiting(app)) }
 }

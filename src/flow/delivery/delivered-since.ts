@@ -24,14 +24,20 @@ export const nothingDelivered = (): Delivered => ({
 })
 
 /** The answers that any process recorded after that entry of the ledger, and what waits now. */
-export const deliveredSince = async ({ db, clock }: App, seq: number): Promise<Delivered> => {
+export const deliveredSince = async (app: App, seq: number): Promise<Delivered> => {
   const delivered = nothingDelivered()
-  const answers = await db
+  const answers = await app.db
     .selectFrom('ledger')
     .select('body')
     .where('kind', '=', 'letter.answered')
     .where('seq', '>', seq)
     .execute()
   for (const { body } of answers) delivered[(JSON.parse(body) as Pick<Answer, 'outcome'>).outcome] += 1
-  return { ...delivered, waiting: await lettersWaiting(db), nextAt: await nextLeavingAt(db, clock.now()) }
+  return { ...delivered, ...(await stillWaiting(app)) }
 }
+
+/** How many letters have not left yet, and when the next of them may. */
+export const stillWaiting = async ({ db, clock }: App): Promise<Pick<Delivered, 'waiting' | 'nextAt'>> => ({
+  waiting: await lettersWaiting(db),
+  nextAt: await nextLeavingAt(db, clock.now()),
+})
